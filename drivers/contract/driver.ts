@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { CallOptions } from './call.ts';
+import type { ImageHandler } from './image.ts';
+import type { KeyPairHandler } from './keypair.ts';
+import type { RegionZoneHandler } from './region.ts';
+import type { SecurityHandler } from './security.ts';
+import type { VMHandler } from './vm.ts';
+import type { VMSpecHandler } from './vmspec.ts';
+import type { VPCHandler } from './vpc.ts';
+
+/** The handlers that a connection may have. A missing one means that the cloud or its driver lacks the feature. */
+export interface Handlers {
+  readonly regionZone?: RegionZoneHandler;
+  readonly image?: ImageHandler;
+  readonly vmSpec?: VMSpecHandler;
+  readonly vpc?: VPCHandler;
+  readonly security?: SecurityHandler;
+  readonly keyPair?: KeyPairHandler;
+  readonly vm?: VMHandler;
+}
+
+export type HandlerName = keyof Handlers;
+
+/** Every handler name, in the order in which people meet them. The type makes a missing one an error. */
+export const handlerNames = Object.keys({
+  regionZone: true,
+  image: true,
+  vmSpec: true,
+  vpc: true,
+  security: true,
+  keyPair: true,
+  vm: true,
+} satisfies Record<HandlerName, true>) as readonly HandlerName[];
+
+/** Facts about a driver that the presence of a handler cannot tell. */
+export const driverFactsSchema = z.object({
+  /** Resources live in a zone of the connection. */
+  zoneBasedControl: z.boolean(),
+  /** The VPC itself takes a CIDR. */
+  vpcCidr: z.boolean(),
+  /** The cloud has no VPC; the driver keeps one for the connection. */
+  emulatedVpc: z.boolean(),
+  /** The account has room for one VPC only. */
+  singleVpc: z.boolean(),
+});
+export type DriverFacts = z.infer<typeof driverFactsSchema>;
+
+/** What a connection can do: its handlers with their methods, and the driver's facts. */
+export const capabilitySchema = z.object({
+  handlers: z.record(z.string(), z.array(z.string())),
+  facts: driverFactsSchema,
+});
+export type DriverCapability = z.infer<typeof capabilitySchema>;
+
+/** Derives what a connection can do from the handlers that it really has. */
+export function capabilityOf(connection: Pick<CloudConnection, 'handlers' | 'facts'>): DriverCapability {
+  const handlers: Record<string, string[]> = {};
+  for (const name of handlerNames) {
+    const handler = connection.handlers[name];
+    if (handler) handlers[name] = methodNames(handler);
+  }
+  return { handlers, facts: connection.facts };
+}
+
+function methodNames(handler: object): string[] {
+  const names = new Set<string>();
+  for (let level: object | null = handler; level && level !== Object.prototype; level = Object.getPrototypeOf(level)) {
+    for (const name of Object.getOwnPropertyNames(level)) {
+      if (name !== 'constructor' && typeof Reflect.get(handler, name) === 'function') names.add(name);
+    }
+  }
+  return [...names];
+}
+
+/** Where a connection works. `zone` is left out where the cloud has none or chooses. */
+export interface RegionSetting {
+  readonly region: string;
+  readonly zone?: string | undefined;
+}
+
+export interface ConnectOptions {
+  readonly connectionName: string;
+  /** Credential values by the provider's key names (`drivers/index.ts`). */
+  readonly credential: Readonly<Record<string, string>>;
+  readonly region: RegionSetting;
+  /** A folder that the driver may keep state in, for what the cloud itself lacks. */
+  readonly stateDirectory: string;
+  readonly signal: AbortSignal;
+}
+
+/** One region of one account of one cloud, ready to be called. */
+export interface CloudConnection {
+  readonly handlers: Handlers;
+  readonly facts: DriverFacts;
+  /** Asks the cloud whether the credential works. Throws the CloudError that says why not. */
+  check(call: CallOptions): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The entry of a driver. `connect` itself makes no change and may make no call. */
+export interface CloudDriver {
+  readonly provider: string;
+  readonly version: string;
+  connect(options: ConnectOptions): Promise<CloudConnection>;
+}

@@ -1,0 +1,98 @@
+import type { CloudDriver } from './contract/driver.ts';
+
+/** A value that a provider's credential consists of. */
+export interface CredentialKey {
+  readonly name: string;
+  /** The cloud's own word for it, as its console and command line use it. */
+  readonly cspName?: string;
+  /** Not needed by every account. */
+  readonly optional?: true;
+  /** Says which account or address is meant and is no secret: people see it in ids and messages of the cloud. */
+  readonly identifier?: true;
+}
+
+/** A cloud by the name that CB-Spider gives it. `load` is left out while no driver for it is built in. */
+export interface Provider {
+  readonly name: string;
+  readonly title: string;
+  readonly credentialKeys: readonly CredentialKey[];
+  readonly load?: () => Promise<CloudDriver>;
+}
+
+const identity: readonly CredentialKey[] = [
+  { name: 'IdentityEndpoint', cspName: 'OS_AUTH_URL', identifier: true },
+  { name: 'Username', cspName: 'OS_USERNAME', identifier: true },
+  { name: 'Password', cspName: 'OS_PASSWORD' },
+  { name: 'DomainName', cspName: 'OS_USER_DOMAIN_NAME', identifier: true },
+];
+const keys = (id: string, secretKey: string): readonly CredentialKey[] => [
+  { name: 'ClientId', cspName: id },
+  { name: 'ClientSecret', cspName: secretKey },
+];
+
+/**
+ * Every provider of the contract with its credential keys, as CB-Spider's `cloudos_meta.yaml` lists them. A driver's
+ * own code, and the packages that it needs, are imported when a connection of it opens.
+ */
+export const providers: readonly Provider[] = [
+  {
+    name: 'MOCK',
+    title: 'Mock cloud',
+    credentialKeys: [{ name: 'MockName' }],
+    load: async () => (await import('./mock/index.ts')).createMockDriver(),
+  },
+  {
+    name: 'AWS',
+    title: 'Amazon Web Services',
+    credentialKeys: [...keys('aws_access_key_id', 'aws_secret_access_key'), { name: 'StsToken', optional: true }],
+  },
+  {
+    name: 'AZURE',
+    title: 'Microsoft Azure',
+    credentialKeys: [
+      ...keys('clientId', 'clientSecret'),
+      { name: 'TenantId', identifier: true },
+      { name: 'SubscriptionId', identifier: true },
+    ],
+  },
+  {
+    name: 'GCP',
+    title: 'Google Cloud',
+    credentialKeys: [
+      { name: 'PrivateKey', cspName: 'private_key' },
+      { name: 'ProjectID', cspName: 'project_id', identifier: true },
+      { name: 'ClientEmail', cspName: 'client_email', identifier: true },
+    ],
+  },
+  { name: 'ALIBABA', title: 'Alibaba Cloud', credentialKeys: keys('AccessKeyId', 'AccessKeySecret') },
+  { name: 'TENCENT', title: 'Tencent Cloud', credentialKeys: keys('SecretId', 'SecretKey') },
+  { name: 'IBM', title: 'IBM Cloud VPC', credentialKeys: [{ name: 'ApiKey' }] },
+  {
+    name: 'ORACLE',
+    title: 'Oracle Cloud',
+    credentialKeys: [
+      { name: 'TenantId', cspName: 'tenancy_ocid', identifier: true },
+      { name: 'ClientId', cspName: 'user_ocid' },
+      { name: 'ClientSecret', cspName: 'private_key_pem' },
+      { name: 'StsToken', cspName: 'fingerprint' },
+      { name: 'ProjectID', cspName: 'compartment_ocid', identifier: true },
+    ],
+  },
+  {
+    name: 'OPENSTACK',
+    title: 'OpenStack',
+    credentialKeys: [...identity, { name: 'ProjectID', cspName: 'OS_PROJECT_ID', identifier: true }],
+  },
+  { name: 'NCP', title: 'Naver Cloud Platform', credentialKeys: keys('ncloud_access_key', 'ncloud_secret_key') },
+  {
+    name: 'NHN',
+    title: 'NHN Cloud',
+    credentialKeys: [...identity, { name: 'TenantId', cspName: 'OS_TENANT_ID', identifier: true }],
+  },
+  {
+    name: 'KT',
+    title: 'KT Cloud (VPC)',
+    credentialKeys: [...identity, { name: 'ProjectID', cspName: 'OS_PROJECT_ID', identifier: true }],
+  },
+  { name: 'KTCLASSIC', title: 'KT Cloud Classic', credentialKeys: keys('API_Key', 'Secret_Key') },
+];

@@ -1,0 +1,44 @@
+import type { Iid, IidReference, ResourceType } from '../contract/iid.ts';
+import { alreadyExists, inUse, notFound, type ResourceSubject } from './refusal.ts';
+
+interface Named {
+  readonly iid: Iid;
+}
+
+/** Name and, where it is given, system id must be the resource's; a name that moved on to another one matches nothing. */
+export function find<T extends Named>(items: readonly T[], reference: IidReference): T | undefined {
+  return items.find(
+    ({ iid }) =>
+      iid.nameId === reference.nameId && (reference.systemId === undefined || iid.systemId === reference.systemId),
+  );
+}
+
+/** `place` is where it is looked for, as the error names it. */
+export function need<T extends Named>(
+  items: readonly T[],
+  resource: ResourceType,
+  reference: IidReference,
+  place: string,
+): T {
+  const found = find(items, reference);
+  if (!found) throw notFound({ resource, name: reference.nameId }, place);
+  return found;
+}
+
+export function refuseTakenName(items: readonly Named[], resource: ResourceType, name: string): void {
+  if (items.some(({ iid }) => iid.nameId === name)) throw alreadyExists({ resource, name });
+}
+
+export const isSame = (first: Iid, second: Iid): boolean => first.systemId === second.systemId;
+
+/** Throws `dependency`, naming what still uses the subject. */
+export function refuseWhileUsed(
+  subject: ResourceSubject,
+  users: { readonly vms: readonly Named[]; readonly securityGroups?: readonly Named[] },
+): void {
+  const subjects: ResourceSubject[] = [
+    ...users.vms.map(({ iid }) => ({ resource: 'vm', name: iid.nameId }) as const),
+    ...(users.securityGroups ?? []).map(({ iid }) => ({ resource: 'sg', name: iid.nameId }) as const),
+  ];
+  if (subjects.length > 0) throw inUse(subject, subjects);
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { actorSchema } from '../guard/actor.ts';
+import type { Collection, Store } from '../store/store.ts';
+import { operationCallSchema } from './events.ts';
+
+const modelCallSchema = z.object({ id: z.string(), name: z.string(), arguments: z.string() });
+
+export const modelMessageSchema = z.discriminatedUnion('role', [
+  z.object({ role: z.literal('user'), text: z.string() }),
+  z.object({
+    role: z.literal('assistant'),
+    text: z.string(),
+    calls: z.array(modelCallSchema),
+    state: z.json().optional(),
+  }),
+  z.object({
+    role: z.literal('tool'),
+    callId: z.string(),
+    content: z.string(),
+    summary: z.string(),
+    missing: z.object({ field: z.string(), choices: z.array(z.string()) }).optional(),
+  }),
+]);
+export type StoredMessage = z.infer<typeof modelMessageSchema>;
+
+/** A call that the model has made in the open turn and that has no result message yet. */
+export const openCallSchema = z.object({
+  /** The call as the model wrote it. */
+  wanted: modelCallSchema,
+  call: operationCallSchema,
+  /**
+   * `wanted`: not looked at yet, or not possible before an earlier call of the same answer has run. `ready`: runs
+   * without consent. `waiting`: `call.approval` decides.
+   */
+  stage: z.enum(['wanted', 'ready', 'waiting']),
+});
+export type OpenCall = z.infer<typeof openCallSchema>;
+
+/** A turn that has begun and not ended. It is stored, so that it can go on in another process. */
+export const openTurnSchema = z.object({
+  actor: actorSchema,
+  language: z.enum(['en', 'ko']),
+  plan: z.boolean(),
+  /** Answers of the model so far. */
+  steps: z.number(),
+  /** Calls so far. */
+  calls: z.number(),
+  /** Calls in a row whose arguments did not fit. */
+  repairs: z.number(),
+  usage: z.object({ inputTokens: z.number(), outputTokens: z.number() }),
+  open: z.array(openCallSchema),
+});
+export type OpenTurn = z.infer<typeof openTurnSchema>;
+
+/**
+ * A conversation as it is stored. Everything in it has passed the redactor. The calls that have come to their end stand
+ * in a journal of their own (`AgentParts.calls`): their answers are large and never change.
+ */
+export const conversationSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  owner: actorSchema,
+  created: z.iso.datetime(),
+  updated: z.iso.datetime(),
+  /** Set by the person with `/use`; the installation's default applies where it is left out. */
+  connection: z.string().optional(),
+  messages: z.array(modelMessageSchema),
+  turn: openTurnSchema.optional(),
+});
+export type Conversation = z.infer<typeof conversationSchema>;
+
+/** One file a conversation: they grow, and are written at every step. */
+export function conversationCollection(store: Store): Collection<Conversation> {
+  return store.collection('conversations', conversationSchema, { layout: 'folder' });
+}

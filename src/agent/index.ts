@@ -1,0 +1,198 @@
+import type { Localized } from '../../drivers/contract/text.ts';
+import { sameActor } from '../guard/actor.ts';
+import type { Agent, ConversationSummary, TurnOptions } from './agent.ts';
+import { type Conversation, conversationCollection, type OpenTurn } from './conversation.ts';
+import { type Emit, eventsOf } from './emit.ts';
+import type { AgentEvent, OperationCall } from './events.ts';
+import type { AgentParts } from './parts.ts';
+import { closeTurn, runTurn, type TurnRun } from './turn.ts';
+
+const noSecrets: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map();
+const titleLength = 60;
+/** A sentence longer than this is cut: no model has room for it, and no person reads it. */
+const textLimit = 50_000;
+
+/** The agent over its parts. It keeps nothing between calls that is not in the store. */
+export function createAgent(parts: AgentParts): Agent {
+  const conversations = conversationCollection(parts.store);
+
+  const newTurn = ({ actor, language, plan }: TurnOptions): OpenTurn => ({
+    actor,
+    language,
+    plan: plan ?? false,
+    steps: 0,
+    calls: 0,
+    repairs: 0,
+    usage: { inputTokens: 0, outputTokens: 0 },
+    open: [],
+  });
+
+  /** One turn under the conversation's lock, from `turn-start` to `turn-end`. */
+  function turnEvents(
+    id: string,
+    options: TurnOptions & { secrets?: TurnRun['secrets'] | undefined },
+    begin: (conversation: Conversation, runFor: (turn: OpenTurn) => TurnRun) => Promise<TurnRun | undefined>,
+  ): AsyncGenerator<AgentEvent, void> {
+    return eventsOf(async (emit, left) => {
+      const started = parts.clock().getTime();
+      const signal = AbortSignal.any([options.signal, left]);
+      const end = (reason: 'done' | 'failed', turn?: OpenTurn, error?: { message: Localized; remedy: Localized }) =>
+        emitEnd(emit, { reason, error }, turn, parts.clock().getTime() - started);
+      emit({ type: 'turn-start', conversation: id });
+      await using lock = await parts.store.tryLock(`conversation-${id}`);
+      const conversation = await conversations.get(id);
+      if (!lock) return end('failed', undefined, busy);
+      if (!conversation) return end('failed', undefined, noConversation);
+      if (!sameActor(conversation.owner, options.actor)) return end('failed', undefined, noConversation);
+      const runFor = (turn: OpenTurn): TurnRun => ({
+        parts,
+        conversations,
+        conversation,
+        turn,
+        signal: AbortSignal.any([signal, lock.lost]),
+        secrets: options.secrets ?? noSecrets,
+        emit,
+      });
+      const run = await begin(conversation, runFor);
+      if (!run) return end('done');
+      const ending = await runTurn(run);
+      if (ending.reason !== 'suspended') {
+        if (run.turn.open.length > 0) await closeTurn(run);
+        delete conversation.turn;
+      }
+      conversation.updated = parts.clock().toISOString();
+      await conversations.update(id, () => conversation);
+      emitEnd(emit, ending, run.turn, parts.clock().getTime() - started);
+    });
+  }
+
+  return {
+    async create({ actor, connection }) {
+      const id = parts.newId();
+      const now = parts.clock().toISOString();
+      const conversation: Conversation = {
+        id,
+        title: '',
+        owner: actor,
+        created: now,
+        updated: now,
+        ...(connection !== undefined && { connection }),
+        messages: [],
+      };
+      await conversations.update(id, () => conversation);
+      return id;
+    },
+
+    async list(actor) {
+      const all = await conversations.list();
+      return all
+        .filter(({ owner, messages }) => sameActor(owner, actor) && messages.length > 0)
+        .sort((a, b) => b.updated.localeCompare(a.updated))
+        .map(summaryOf);
+    },
+
+    async view(id) {
+      const conversation = await conversations.get(id);
+      if (!conversation) return undefined;
+      const ended: OperationCall[] = [];
+      for await (const call of parts.calls(id).read()) ended.push(call);
+      return {
+        ...summaryOf(conversation),
+        connection: conversation.connection,
+        messages: conversation.messages.flatMap((message) =>
+          message.role === 'tool' || message.text === '' ? [] : [{ role: message.role, text: message.text }],
+        ),
+        calls: [...ended, ...(conversation.turn?.open.map(({ call }) => call) ?? [])],
+      };
+    },
+
+    async use(id, connection) {
+      await conversations.update(id, (conversation) => conversation && { ...conversation, connection });
+    },
+
+    send(id, text, options) {
+      return turnEvents(id, options, async (conversation, runFor) => {
+        if (conversation.turn) {
+          await closeTurn(runFor(conversation.turn));
+          delete conversation.turn;
+        }
+        const said = parts.redactor.redactText(text.length > textLimit ? `${text.slice(0, textLimit)}…` : text);
+        if (conversation.title === '') conversation.title = titleOf(said);
+        conversation.messages.push({ role: 'user', text: said });
+        const turn = newTurn(options);
+        conversation.turn = turn;
+        await conversations.update(id, () => conversation);
+        return runFor(turn);
+      });
+    },
+
+    decide: ({ reason, ...decision }) =>
+      parts.approvals.decide({
+        ...decision,
+        ...(reason !== undefined && { reason: parts.redactor.redactText(reason) }),
+      }),
+
+    resume(id, options) {
+      return turnEvents(id, options, async (conversation, runFor) => {
+        const { turn } = conversation;
+        return turn && runFor(turn);
+      });
+    },
+
+    async interrupted(actor) {
+      const candidates = (await conversations.list()).filter(
+        ({ owner, turn }) => sameActor(owner, actor) && turn?.open.some(({ stage }) => stage === 'waiting'),
+      );
+      const free: ConversationSummary[] = [];
+      for (const conversation of candidates) {
+        await using lock = await parts.store.tryLock(`conversation-${conversation.id}`);
+        if (lock) free.push(summaryOf(conversation));
+      }
+      return free;
+    },
+  };
+}
+
+function summaryOf(conversation: Conversation): ConversationSummary {
+  return {
+    id: conversation.id,
+    title: conversation.title,
+    updated: conversation.updated,
+    waitingApprovals: conversation.turn?.open.filter(({ stage }) => stage === 'waiting').length ?? 0,
+  };
+}
+
+function titleOf(text: string): string {
+  const line = text.trim().split(/\s+/u).join(' ');
+  return line.length > titleLength ? `${line.slice(0, titleLength - 1)}…` : line;
+}
+
+function emitEnd(
+  emit: Emit,
+  ending: Pick<Extract<AgentEvent, { type: 'turn-end' }>, 'reason' | 'error'>,
+  turn: OpenTurn | undefined,
+  durationMs: number,
+): void {
+  emit({
+    type: 'turn-end',
+    ...ending,
+    usage: turn?.usage ?? { inputTokens: 0, outputTokens: 0 },
+    durationMs,
+  });
+}
+
+const busy = {
+  message: {
+    en: 'Another process is working on this conversation.',
+    ko: '다른 프로세스가 이 대화를 처리하고 있습니다.',
+  },
+  remedy: {
+    en: 'Wait until it is done, or begin a new one with /new.',
+    ko: '끝날 때까지 기다리거나 /new 로 새 대화를 시작하십시오.',
+  },
+};
+
+const noConversation = {
+  message: { en: 'There is no such conversation of yours.', ko: '본인의 대화 가운데 그런 대화가 없습니다.' },
+  remedy: { en: 'See your conversations with /resume.', ko: '/resume 로 대화 목록을 볼 수 있습니다.' },
+};

@@ -1,0 +1,92 @@
+import { CloudError } from '../../../drivers/contract/errors.ts';
+import type { AnyOperation } from '../../../tools/operation.ts';
+import type { Approval } from '../../guard/approval.ts';
+import { secretFieldsOf } from '../../guard/secret-fields.ts';
+import type { SecretPlace } from '../delivery.ts';
+import type { OperationCall } from '../events.ts';
+import { callError } from './failure.ts';
+import { type Finished, failed, succeeded } from './finish.ts';
+import { settleOutcome } from './read-back.ts';
+import { aborted, refusals, requireSecrets, requireUnchanged } from './recheck.ts';
+import { type CallScope, operationContext } from './scope.ts';
+
+/** Runs a call that needs no consent. */
+export async function executeRead(operation: AnyOperation, call: OperationCall, scope: CallScope): Promise<Finished> {
+  try {
+    const details = await operation.run(call.input, operationContext(scope, call.id));
+    return await succeeded(operation, call, details, scope);
+  } catch (error) {
+    return failed(call, error, scope);
+  }
+}
+
+/**
+ * Runs what a person has approved: the stored input, once, and only while the world is still the one that the card
+ * showed. Everything that can be found wrong is found before the approval is marked as executing; from there on every
+ * way out settles it.
+ */
+export async function executeApproved(
+  operation: AnyOperation,
+  approval: Approval,
+  proposed: OperationCall,
+  scope: CallScope,
+  secrets: Readonly<Record<string, string>>,
+): Promise<Finished> {
+  const { approvals } = scope.parts;
+  const call: OperationCall = { ...proposed, started: scope.parts.clock().toISOString(), status: 'running' };
+  const context = operationContext(scope, call.id, { secrets });
+  let places: ReadonlyMap<string, SecretPlace> = new Map();
+  try {
+    await requireUnchanged(operation, approval, scope, context);
+    requireSecrets(operation, approval, secrets);
+    places = await prepareSecretPlaces(operation, approval, scope);
+  } catch (error) {
+    const current = await approvals.get(approval.id);
+    if (current?.status !== 'approved') return failed(call, error, scope);
+    await approvals.finish(approval.id, 'aborted', { reason: callError(error, scope.parts.redactor).message.en });
+    return failed(call, error, scope);
+  }
+  const begun = await approvals.beginExecution(approval.id, {
+    operation: operation.name,
+    connection: approval.connection?.name,
+    input: approval.input,
+  });
+  if (!begun.ok) {
+    await discard(places);
+    return failed(call, aborted(operation, refusals[begun.reason]), scope);
+  }
+  let details: unknown;
+  try {
+    details = await operation.run(approval.input, context);
+  } catch (error) {
+    await discard(places);
+    // What is no CloudError is a defect of ours; where it struck, before or after the cloud, is not known.
+    if (!(error instanceof CloudError) || error.ambiguous)
+      return settleOutcome(operation, approval, call, scope, error);
+    const ended = failed(call, error, scope);
+    const { kind, code } = ended.call.error ?? { kind: 'unknown' };
+    await approvals.finish(approval.id, 'failed', { error: { kind, ...(code !== undefined && { code }) } });
+    return ended;
+  }
+  // The change has happened. A secret in the answer exists nowhere else, so it is brought to safety first.
+  const finished = await succeeded(operation, call, details, scope, places);
+  await approvals.finish(approval.id, 'executed');
+  return finished;
+}
+
+async function prepareSecretPlaces(
+  operation: AnyOperation,
+  approval: Approval,
+  scope: CallScope,
+): Promise<ReadonlyMap<string, SecretPlace>> {
+  const places = new Map<string, SecretPlace>();
+  const resource = operation.target ? String(approval.input[operation.target.field]) : operation.name;
+  for (const { field, fileExtension } of secretFieldsOf(operation.details)) {
+    places.set(field, await scope.parts.delivery.prepare({ resource, field, fileExtension: fileExtension ?? '.txt' }));
+  }
+  return places;
+}
+
+async function discard(places: ReadonlyMap<string, SecretPlace>): Promise<void> {
+  for (const place of places.values()) await place.discard();
+}

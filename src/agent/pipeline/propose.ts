@@ -1,0 +1,206 @@
+import { CloudError } from '../../../drivers/contract/errors.ts';
+import type { Localized } from '../../../drivers/contract/text.ts';
+import type { OperationContext } from '../../../tools/context.ts';
+import type { AnyOperation, TargetState } from '../../../tools/operation.ts';
+import { readTarget } from '../../../tools/targets.ts';
+import type { Approval, Impact } from '../../guard/approval.ts';
+import { computeImpact, dependantsIn } from '../../guard/impact.ts';
+import { decidePolicy, type PolicyQuestion, type Verdict } from '../../guard/policy.ts';
+import type { OperationCall } from '../events.ts';
+import { callError } from './failure.ts';
+import { type Located, locate } from './locate.ts';
+import { type JsonObject, parseArguments, parseJson } from './parse.ts';
+import { type CallScope, operationContext } from './scope.ts';
+
+/** A call on its way: ready to run, waiting for consent, or already at its end. */
+export type Proposal =
+  | { readonly kind: 'ready'; readonly call: OperationCall }
+  | { readonly kind: 'waiting'; readonly call: OperationCall; readonly approval: Approval }
+  /** `malformed`: the arguments did not fit and the model may mend them. */
+  | { readonly kind: 'settled'; readonly call: OperationCall; readonly malformed: boolean };
+
+export interface WantedCall {
+  readonly id: string;
+  readonly name: string;
+  readonly arguments: string;
+}
+
+/** Takes a call of a model as far as it goes without changing anything: look up, parse, locate, policy, impact, approval. */
+export async function propose(wanted: WantedCall, scope: CallScope): Promise<Proposal> {
+  const started = scope.parts.clock().toISOString();
+  const operation = scope.parts.toolbox.find(wanted.name, scope.actor);
+  if (!operation) {
+    const call = { id: wanted.id, operation: wanted.name.slice(0, 80), input: {}, effect: 'read' as const, started };
+    return settled(
+      { ...call, input: parseJson(wanted.arguments) ?? {}, status: 'failed' },
+      noSuchOperation(call.operation),
+      scope,
+    );
+  }
+  const call: OperationCall = {
+    id: wanted.id,
+    operation: operation.name,
+    input: {},
+    effect: operation.effect,
+    status: 'running',
+    started,
+  };
+  const parsed = parseArguments(operation, wanted.arguments);
+  if (!parsed.ok) {
+    return {
+      ...settled({ ...call, input: parsed.given, status: 'failed' }, invalid(operation, parsed.reason), scope),
+      malformed: true,
+    };
+  }
+  try {
+    return await authorize(operation, { ...call, input: parsed.input }, scope);
+  } catch (error) {
+    return settled(
+      { ...call, input: parsed.input, status: scope.signal.aborted ? 'cancelled' : 'failed' },
+      error,
+      scope,
+    );
+  }
+}
+
+async function authorize(operation: AnyOperation, parsedCall: OperationCall, scope: CallScope): Promise<Proposal> {
+  const context = operationContext(scope, parsedCall.id);
+  const located = await locate(operation, parsedCall.input, scope, context);
+  if (located.kind === 'question') return asked(parsedCall, located);
+  const { input, connection } = located;
+  const call = { ...parsedCall, input, ...(connection !== undefined && { connection }) };
+  if (operation.effect === 'read') return { kind: 'ready', call };
+
+  const target = await readTargetOf(operation, input, context);
+  refuseImpossible(operation, input, target);
+  const place = (await scope.parts.clouds.list()).find(({ name }) => name === connection);
+  const impact = withUnsearched(
+    await computeImpact({
+      operation,
+      target,
+      connection: connection === undefined ? undefined : await scope.parts.clouds.open(connection, scope.signal),
+      clouds: scope.parts.clouds,
+      clock: scope.parts.clock,
+      signal: scope.signal,
+    }),
+    located.unsearched,
+  );
+  const verdict = askPolicy(operation, scope, place, target, impact);
+  if (verdict.verdict === 'plan') return { kind: 'settled', call: { ...call, status: 'planned' }, malformed: false };
+  if (verdict.verdict === 'deny') {
+    return { kind: 'settled', call: { ...call, status: 'denied', summary: verdict.why }, malformed: false };
+  }
+  const approval = await scope.parts.approvals.propose({
+    conversation: scope.conversation,
+    callId: call.id,
+    operation: operation.name,
+    effect: operation.effect,
+    connection: place && { name: place.name, provider: place.provider, region: place.region },
+    input,
+    target,
+    impact,
+    requester: scope.actor,
+    approvers: { kind: 'requester' },
+    confirmation: confirmationOf(verdict, operation, input),
+    secretFields: [...((await operation.secretInput?.(input, context)) ?? [])],
+  });
+  return { kind: 'waiting', call: { ...call, status: 'waiting', approval: approval.id }, approval };
+}
+
+/** The target of a call as the cloud shows it now; undefined where it is not there or the operation has none. */
+export async function readTargetOf(
+  operation: AnyOperation,
+  input: JsonObject,
+  context: OperationContext,
+): Promise<TargetState | undefined> {
+  return operation.target && (await readTarget(operation, input, context));
+}
+
+/** The policy's word on a call, asked before a card is shown and again before the call runs. */
+export function askPolicy(
+  operation: AnyOperation,
+  scope: CallScope,
+  place: { readonly name: string; readonly provider: string } | undefined,
+  target: TargetState | undefined,
+  impact: Impact,
+): Verdict {
+  const question: PolicyQuestion = {
+    effect: operation.effect,
+    irreversible: operation.irreversible ?? false,
+    actor: scope.actor,
+    connection: place,
+    tags: target?.tags ?? [],
+    dependants: dependantsIn(impact),
+    plan: scope.plan,
+  };
+  return decidePolicy(question, scope.parts.policy);
+}
+
+/** A thing to act on that is not there, or a name for a new thing that is taken, is told before anyone is asked. */
+function refuseImpossible(operation: AnyOperation, input: JsonObject, found: TargetState | undefined): void {
+  const { target } = operation;
+  if (!target) return;
+  const name = String(input[target.field]);
+  const resource = target.type === 'regionconfig' ? 'input' : target.type;
+  if (target.exists && !found) {
+    throw new CloudError({
+      kind: 'not-found',
+      subject: { resource, name },
+      fact: { en: 'there is none of that name', ko: '그런 이름이 없습니다' },
+    });
+  }
+  const isRecord = operation.subject === target.type && !('connection' in operation.input.shape);
+  if (!target.exists && found && !isRecord) {
+    throw new CloudError({
+      kind: 'already-exists',
+      subject: { resource, name },
+      fact: { en: 'the name is taken', ko: '이미 쓰이는 이름입니다' },
+    });
+  }
+}
+
+function confirmationOf(verdict: Verdict, operation: AnyOperation, input: JsonObject): Approval['confirmation'] {
+  const typed = verdict.verdict === 'ask' && verdict.confirmation === 'typed-name' && operation.target;
+  return typed ? { kind: 'typed-name', name: String(input[typed.field]) } : { kind: 'button' };
+}
+
+function withUnsearched(impact: Impact, unsearched: readonly string[]): Impact {
+  if (unsearched.length === 0) return impact;
+  const names = unsearched.join(', ');
+  const note: Localized = {
+    en: `${names} could not be asked whether it has one of the same name`,
+    ko: `${names}에 같은 이름이 있는지 확인하지 못했습니다`,
+  };
+  return { ...impact, unknown: [...impact.unknown, note] };
+}
+
+function asked(call: OperationCall, question: Extract<Located, { kind: 'question' }>): Proposal {
+  const missing = { field: 'connection', choices: [...question.choices] };
+  return {
+    kind: 'settled',
+    call: { ...call, status: 'question', missing, summary: question.summary },
+    malformed: false,
+  };
+}
+
+function settled(call: OperationCall, error: unknown, scope: CallScope): Extract<Proposal, { kind: 'settled' }> {
+  return { kind: 'settled', call: { ...call, error: callError(error, scope.parts.redactor) }, malformed: false };
+}
+
+function noSuchOperation(name: string): CloudError {
+  return new CloudError({
+    kind: 'unsupported',
+    subject: { resource: 'operation', name },
+    fact: { en: 'there is no such operation for you here', ko: '여기에는 그런 작업이 없거나 권한이 없습니다' },
+    remedy: { en: 'Use one of the operations that were offered.', ko: '제공된 작업 가운데에서 고르십시오.' },
+  });
+}
+
+function invalid(operation: AnyOperation, reason: string): CloudError {
+  return new CloudError({
+    kind: 'invalid-input',
+    subject: { resource: 'operation', name: operation.name },
+    fact: { en: `the arguments do not fit:\n${reason}`, ko: `인수가 맞지 않습니다:\n${reason}` },
+    remedy: { en: 'Correct these arguments.', ko: '해당 인수를 고쳐 주십시오.' },
+  });
+}

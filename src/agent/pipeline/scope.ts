@@ -1,0 +1,36 @@
+import type { Localized } from '../../../drivers/contract/text.ts';
+import type { OperationContext } from '../../../tools/context.ts';
+import type { Actor } from '../../guard/actor.ts';
+import type { AgentParts } from '../parts.ts';
+
+/** Whose call it is, in which conversation, and how far it may go. */
+export interface CallScope {
+  readonly parts: AgentParts;
+  readonly conversation: string;
+  readonly actor: Actor;
+  readonly plan: boolean;
+  /** Chosen by the person in this conversation; an explicit choice, unlike the installation's default. */
+  readonly chosenConnection: string | undefined;
+  readonly defaultConnection: string | undefined;
+  readonly signal: AbortSignal;
+  readonly progress: (callId: string, message: Localized) => void;
+}
+
+/** What an operation is given when it runs as call `callId`. */
+export function operationContext(
+  scope: CallScope,
+  callId: string,
+  options: { signal?: AbortSignal; secrets?: Readonly<Record<string, string>> } = {},
+): OperationContext {
+  return {
+    clouds: scope.parts.clouds,
+    history: scope.parts.history,
+    call: {
+      signal: options.signal ?? scope.signal,
+      progress: (message) => scope.progress(callId, message),
+    },
+    clock: scope.parts.clock,
+    defaultConnection: scope.chosenConnection ?? scope.defaultConnection,
+    secrets: options.secrets ?? {},
+  };
+}

@@ -1,0 +1,173 @@
+import { Command, CommanderError, Option } from 'commander';
+import { type ExitCode, exitCode } from './exit-code.ts';
+import { version } from './version.ts';
+
+/** Options that every command takes. */
+export interface GlobalOptions {
+  readonly model?: string;
+  readonly lang?: 'en' | 'ko';
+}
+
+/**
+ * Reads the command line and runs the command that it names. Commands are imported when they run: `--help` loads none
+ * of them. Resolves to the exit code.
+ */
+export async function runCommandLine(args: readonly string[]): Promise<ExitCode> {
+  let code: ExitCode = exitCode.done;
+  const program = buildProgram((result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage;
+    const { reportFailure } = await import('./commands/failure.ts');
+    return reportFailure(error, program.opts<GlobalOptions>().lang);
+  }
+}
+
+type Settle = (code: ExitCode) => void;
+
+function buildProgram(settle: Settle): Command {
+  const program = new Command('spinneret')
+    .description('Run any cloud by talking to it. Without a command: opens the conversation.')
+    .version(version)
+    .addOption(new Option('--model <name>', 'the model to use; "basic" forces the embedded one'))
+    .addOption(new Option('--lang <language>', 'language of texts and answers').choices(['en', 'ko']))
+    .exitOverride()
+    .showSuggestionAfterError()
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', helpFooter);
+  const options = () => program.opts<GlobalOptions>();
+
+  program
+    .command('chat', { isDefault: true })
+    .description('open the conversation in this terminal (the default)')
+    .argument('[words...]')
+    .usage('[options]')
+    .action(async (words: string[]) => {
+      if (words.length > 0) program.error(unknownCommand(words.join(' ')), { exitCode: exitCode.usage });
+      const { chat } = await import('./commands/chat.ts');
+      settle(await chat(options()));
+    });
+
+  program
+    .command('ask')
+    .description('one request, answered on standard output')
+    .argument('[text...]', 'the request; read from standard input where it is left out or "-"')
+    .option('--json', 'print one JSON object')
+    .option('--plan', 'run reads only and report the rest as planned')
+    .option('--yes', 'consent to what creates or changes something; never to what destroys')
+    .option('--confirm <name>', 'consent to destroying exactly the resource of this name')
+    .option('--conversation <id>', 'go on with an earlier conversation')
+    .option('--connection <name>', 'the connection that a request without one means')
+    .action(async (text: string[], own: Omit<import('./commands/ask.ts').AskOptions, 'text' | keyof GlobalOptions>) => {
+      const { ask } = await import('./commands/ask.ts');
+      settle(await ask({ ...options(), ...own, text: text.join(' ') }));
+    });
+
+  program
+    .command('tools')
+    .description('list the operations with their effects')
+    .argument('[word]', 'only those that have to do with this word')
+    .option('--json', 'print them as JSON, with their input schemas')
+    .action(async (word: string | undefined, own: { json?: boolean }) => {
+      const { tools } = await import('./commands/tools.ts');
+      settle(await tools({ ...options(), ...own, word }));
+    });
+
+  addConnectionCommands(program, options, settle);
+
+  const audit = program.command('audit').description('the record of every proposal, decision and change');
+  audit
+    .command('verify')
+    .description('check that no line was changed, removed or added')
+    .action(async () => {
+      const { verifyAuditCommand } = await import('./commands/audit.ts');
+      settle(await verifyAuditCommand(options()));
+    });
+  audit
+    .command('list')
+    .description('the newest entries')
+    .option('--limit <count>', 'how many', '20')
+    .option('--json', 'print them as JSON lines')
+    .action(async (own: { limit: string; json?: boolean }) => {
+      const { listAuditCommand } = await import('./commands/audit.ts');
+      settle(await listAuditCommand({ ...options(), ...own }));
+    });
+
+  program
+    .command('doctor')
+    .description('check the installation and say what is wrong and how to mend it')
+    .option('--json', 'print the findings as JSON')
+    .action(async (own: { json?: boolean }) => {
+      const { doctor } = await import('./commands/doctor.ts');
+      settle(await doctor({ ...options(), ...own }));
+    });
+  return program;
+}
+
+function addConnectionCommands(program: Command, options: () => GlobalOptions, settle: Settle): void {
+  const connections = program.command('connections').description('the clouds that can be talked to');
+  connections
+    .command('list', { isDefault: true })
+    .description('all connections')
+    .option('--json', 'print them as JSON')
+    .action(async (own: { json?: boolean }) => {
+      const { listConnections } = await import('./commands/connections.ts');
+      settle(await listConnections({ ...options(), ...own }));
+    });
+  connections
+    .command('add')
+    .description(
+      'add a connection; credential values are asked for without echo, or taken from SPINNERET_CREDENTIAL_<KEY>',
+    )
+    .argument('<name>', 'the name of the connection')
+    .requiredOption('--provider <provider>', 'the cloud: MOCK, AWS, ...')
+    .requiredOption('--region <region>', 'the region')
+    .option('--zone <zone>', 'the zone')
+    .option('--credential <name>', 'a registered credential to use instead of entering one')
+    .action(async (name: string, own: { provider: string; region: string; zone?: string; credential?: string }) => {
+      const { addConnection } = await import('./commands/connections.ts');
+      settle(await addConnection({ ...options(), ...own, name }));
+    });
+  connections
+    .command('remove')
+    .description('forget a connection; nothing in the cloud changes')
+    .argument('<name>')
+    .action(async (name: string) => {
+      const { removeConnection } = await import('./commands/connections.ts');
+      settle(await removeConnection({ ...options(), name }));
+    });
+  connections
+    .command('use')
+    .description('make a connection the default')
+    .argument('<name>')
+    .action(async (name: string) => {
+      const { useConnection } = await import('./commands/connections.ts');
+      settle(await useConnection({ ...options(), name }));
+    });
+  connections
+    .command('test')
+    .description('ask each cloud whether the credential works')
+    .argument('[name]', 'only this one')
+    .action(async (name: string | undefined) => {
+      const { testConnections } = await import('./commands/connections.ts');
+      settle(await testConnections({ ...options(), name }));
+    });
+}
+
+/** Words that are no command land at the default command, which takes none. */
+const unknownCommand = (words: string): string =>
+  `There is no command "${words}". To ask for something: spinneret ask "${words} ..."`;
+
+const helpFooter = `
+Environment:
+  SPINNERET_HOME     data directory (default: the XDG state directory)
+  SPINNERET_KEY      key for credentials at rest, 32 bytes as base64 or hex (default: a 0600 file)
+  OPENAI_API_KEY, OPENAI_BASE_URL, SPINNERET_MODEL
+                     a model of your own; without them the embedded model answers
+
+Exit codes: 0 done, 1 failed, 2 usage or configuration, 3 denied.
+`;

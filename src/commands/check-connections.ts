@@ -1,0 +1,35 @@
+import { CloudError } from '../../drivers/contract/errors.ts';
+import type { Localized } from '../../drivers/contract/text.ts';
+import { describeError } from '../../tools/error-text.ts';
+import type { Application } from '../bot.ts';
+
+export interface ConnectionCheck {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly durationMs: number;
+  readonly problem?: { readonly message: Localized; readonly remedy: Localized };
+}
+
+const timeoutMs = 15_000;
+
+/** Asks each cloud whether its credential works, all at once. Throws nothing that a cloud can cause. */
+export function checkConnections(
+  { clouds }: Pick<Application, 'clouds'>,
+  names: readonly string[],
+): Promise<ConnectionCheck[]> {
+  return Promise.all(
+    names.map(async (name) => {
+      const began = performance.now();
+      const signal = AbortSignal.timeout(timeoutMs);
+      const passed = () => Math.round(performance.now() - began);
+      try {
+        const { connection } = await clouds.open(name, signal);
+        await connection.check({ signal });
+        return { name, ok: true, durationMs: passed() };
+      } catch (error) {
+        if (!(error instanceof CloudError)) throw error;
+        return { name, ok: false, durationMs: passed(), problem: describeError(error) };
+      }
+    }),
+  );
+}

@@ -1,0 +1,11 @@
+/** What the process answers to the shell. */
+export const exitCode = {
+  done: 0,
+  failed: 1,
+  /** Wrong usage, or a configuration that cannot be used. */
+  usage: 2,
+  /** Something that was asked for needed consent and did not get it. */
+  denied: 3,
+} as const;
+
+export type ExitCode = (typeof exitCode)[keyof typeof exitCode];

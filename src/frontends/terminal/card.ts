@@ -1,0 +1,105 @@
+import type { Language, Localized } from '../../../drivers/contract/text.ts';
+import type { AnyOperation } from '../../../tools/operation.ts';
+import type { Approval } from '../../guard/approval.ts';
+import { cardTexts, effectWords } from '../phrases.ts';
+import { inputFields } from './card-input.ts';
+import { formatDuration, formatTime } from './duration.ts';
+import { fieldLines } from './fields.ts';
+import { sanitise, sanitiseLine } from './sanitise.ts';
+import type { Style } from './style.ts';
+import { widthOf } from './width.ts';
+import { wrap } from './wrap.ts';
+
+export interface CardLayout {
+  readonly style: Style;
+  readonly language: Language;
+  readonly columns: number;
+  readonly now: Date;
+  /** Where several requests are asked one after the other. */
+  readonly position?: { readonly number: number; readonly of: number } | undefined;
+}
+
+const widestRule = 76;
+
+/**
+ * A request for consent as a person sees it: what, where, with which arguments, on what, and what else it touches.
+ * Nothing in it is cut; long values take several lines.
+ */
+export function cardLines(approval: Approval, operation: AnyOperation | undefined, layout: CardLayout): string[] {
+  const { style, language, position } = layout;
+  const columns = layout.columns - 2;
+  const say = (text: Localized) => text[language];
+  const badge = style.badge(` ${say(effectWords[approval.effect])} `);
+  const count = position && position.of > 1 ? ` ${position.number}/${position.of}` : '';
+  const heading = ` ${say(cardTexts.approval)}${count} · `;
+  const ruleLength = Math.max(2, Math.min(widestRule, layout.columns) - widthOf(heading) - widthOf(badge) - 2);
+  const what = [approval.operation, operation && say(operation.summary)].filter((word) => word !== undefined);
+  const fields = (list: readonly (readonly [string, string])[]) =>
+    fieldLines(
+      list.map(([title, value]) => ({ title: sanitiseLine(title), value: sanitise(value) })),
+      { style, columns },
+    );
+  const body = [
+    ...wrap(sanitise(what.join(': ')), columns).map(style.strong),
+    '',
+    ...fields([
+      [say(cardTexts.where), whereOf(approval, language)],
+      ...(approval.target ? [[say(cardTexts.target), targetOf(approval.target)] as const] : []),
+      ...approval.impact.facts.map(({ title, value }) => [say(title), value] as const),
+    ]),
+    ...section(say(cardTexts.arguments), fields(inputFields(approval.input, operation, language)), style),
+    ...section(say(cardTexts.dependants), dependants(approval, columns, language), style),
+    ...section(
+      say(cardTexts.unknown),
+      approval.impact.unknown.flatMap((fact) => wrap(`! ${sanitiseLine(say(fact))}`, columns)).map(style.caution),
+      style,
+    ),
+    ...section(
+      say(cardTexts.asked),
+      approval.secretFields.flatMap(({ title, optional }) =>
+        wrap(sanitiseLine(`• ${title}${optional ? ` (${say(cardTexts.optional)})` : ''}`), columns),
+      ),
+      style,
+    ),
+    '',
+    ...fields([
+      [say(cardTexts.expires), expiryOf(approval, layout.now)],
+      [say(cardTexts.id), approval.id],
+    ]),
+  ];
+  return [
+    `${style.faint('┌')}${heading}${badge} ${style.faint('─'.repeat(ruleLength))}`,
+    ...body.map((line) => `${style.faint('│')} ${line}`.trimEnd()),
+    style.faint(`└${'─'.repeat(Math.max(2, Math.min(widestRule, layout.columns) - 1))}`),
+  ];
+}
+
+function section(title: string, lines: readonly string[], style: Style): string[] {
+  return lines.length === 0 ? [] : ['', style.strong(title), ...lines];
+}
+
+function whereOf({ connection }: Approval, language: Language): string {
+  if (!connection) return cardTexts.ownRecords[language];
+  return sanitiseLine(`${connection.name} (${connection.provider}, ${connection.region})`);
+}
+
+function targetOf({ type, name, systemId, status }: NonNullable<Approval['target']>): string {
+  const words = [`${type} ${name}`, systemId, status].filter((word) => word !== undefined && word !== '');
+  return sanitiseLine(words.join(' · '));
+}
+
+function dependants({ effect, impact }: Approval, columns: number, language: Language): string[] {
+  if (impact.dependants.length === 0) {
+    const nothingFound = effect === 'destroy' && impact.unknown.length === 0;
+    return nothingFound ? [cardTexts.noDependants[language]] : [];
+  }
+  return impact.dependants.flatMap(({ type, name, systemId, status }) => {
+    const words = [`${type} ${name}`, systemId, status].filter((word) => word !== undefined);
+    return wrap(`• ${sanitiseLine(words.join(' · '))}`, columns);
+  });
+}
+
+function expiryOf({ expires }: Approval, now: Date): string {
+  const left = new Date(expires).getTime() - now.getTime();
+  return left > 0 ? `${formatTime(expires)} (${formatDuration(left)})` : formatTime(expires);
+}

@@ -1,0 +1,42 @@
+import type { Presentation } from '../../../tools/presentation.ts';
+import { moreRows } from '../phrases.ts';
+import { fieldLines } from './fields.ts';
+import { sanitise, sanitiseLine } from './sanitise.ts';
+import { cellText, type Layout, tableLines } from './table.ts';
+import { wrap } from './wrap.ts';
+
+/** A person scrolls no further; files and pipes get everything. */
+const shownRows = 50;
+const shownJsonLines = 200;
+
+/** The lines of an answer. */
+export function presentationLines(presentation: Presentation, layout: Layout): string[] {
+  const { style, language, columns } = layout;
+  const whole = columns === Number.POSITIVE_INFINITY;
+  const faint = (text: string) => wrap(sanitise(text), columns).map((line) => style.faint(line));
+  const more = (count: number) => (count > 0 ? faint(moreRows(count)[language]) : []);
+  switch (presentation.kind) {
+    case 'table': {
+      const rows = whole ? presentation.rows : presentation.rows.slice(0, shownRows);
+      return [
+        ...(rows.length > 0 ? tableLines({ columns: presentation.columns, rows }, layout) : []),
+        ...more(presentation.rows.length - rows.length),
+        ...(presentation.notes ?? []).flatMap((note) => faint(note[language])),
+      ];
+    }
+    case 'fields': {
+      const fields = presentation.fields.map(({ title, value }) => ({
+        title: sanitiseLine(title[language]),
+        value: value === undefined ? '-' : typeof value === 'number' ? cellText(value) : sanitise(value),
+      }));
+      return [...fieldLines(fields, layout), ...(presentation.notes ?? []).flatMap((note) => faint(note[language]))];
+    }
+    case 'json': {
+      const lines = (JSON.stringify(presentation.value, null, 2) ?? '').split('\n').map(sanitiseLine);
+      const shown = whole ? lines : lines.slice(0, shownJsonLines);
+      return [...shown.flatMap((line) => wrap(line, columns)), ...more(lines.length - shown.length)];
+    }
+    case 'none':
+      return [];
+  }
+}

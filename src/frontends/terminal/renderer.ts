@@ -1,0 +1,156 @@
+import type { Language, Localized } from '../../../drivers/contract/text.ts';
+import type { AnyOperation } from '../../../tools/operation.ts';
+import type { Presentation } from '../../../tools/presentation.ts';
+import type { AgentEvent } from '../../agent/events.ts';
+import type { Approval } from '../../guard/approval.ts';
+import { createActivity } from './activity.ts';
+import { callLines, failureLines } from './call-lines.ts';
+import { type CardLayout, cardLines } from './card.ts';
+import { formatDuration } from './duration.ts';
+import { texts } from './phrases.ts';
+import { presentationLines } from './presentation.ts';
+import { sanitise } from './sanitise.ts';
+import { createScreen, liveLine } from './screen.ts';
+import { createStyle } from './style.ts';
+import { createTextStream } from './text-stream.ts';
+import { wrap } from './wrap.ts';
+
+export interface RendererOptions {
+  write(text: string): void;
+  /** The terminal's columns now. */
+  columns(): number;
+  readonly colour: boolean;
+  language(): Language;
+  /** A person watches: lines are fitted to the columns, and running calls are shown. */
+  readonly interactive: boolean;
+  readonly operations: readonly AnyOperation[];
+  readonly clock: () => Date;
+}
+
+/** Draws what the agent tells. Everything that comes from a cloud or a model is sanitised here. */
+export interface Renderer {
+  render(event: AgentEvent): void;
+  renderPresentation(presentation: Presentation): void;
+  renderCard(approval: Approval, position?: CardLayout['position']): void;
+  /** A sentence of our own, wrapped; may hold several lines. */
+  say(text: Localized | string, look?: 'faint' | 'caution' | 'bad' | 'strong'): void;
+  /** Erases what comes and goes and stops the clock behind it. */
+  close(): void;
+}
+
+const refreshMs = 80;
+type Block = 'text' | 'call' | 'table';
+
+export function createRenderer(options: RendererOptions): Renderer {
+  const { interactive, clock, operations, language } = options;
+  const style = createStyle(options.colour);
+  const screen = createScreen(options);
+  const activity = createActivity(clock);
+  const columns = () => (interactive ? Math.max(20, options.columns()) : Number.POSITIVE_INFINITY);
+  const print = (lines: readonly string[]) => {
+    if (lines.length > 0) screen.print(lines.join('\n'));
+  };
+  let timer: NodeJS.Timeout | undefined;
+  let lastBlock: Block | undefined;
+  /** Text, calls and tables stand apart. */
+  const begin = (block: Block) => {
+    if (lastBlock === 'table' || (lastBlock && lastBlock !== block && block !== 'table')) print(['']);
+    lastBlock = block;
+  };
+  const text = createTextStream({
+    interactive,
+    style,
+    columns: () => columns() - 1,
+    print: (row) => {
+      begin('text');
+      print([row]);
+    },
+  });
+
+  const refresh = () => {
+    const row = text.flow();
+    const width = columns();
+    screen.showLive(row === '' ? activity.lines(language(), width) : [liveLine(row, width)]);
+  };
+  const start = () => {
+    if (interactive) timer ??= setInterval(refresh, refreshMs).unref();
+  };
+  const close = () => {
+    clearInterval(timer);
+    timer = undefined;
+    text.end();
+    activity.clear();
+    screen.showLive([]);
+  };
+  const layout = () => ({ style, language: language(), columns: columns() });
+  const say: Renderer['say'] = (words, look) => {
+    text.end();
+    const lines = wrap(sanitise(typeof words === 'string' ? words : words[language()]), columns());
+    print(look ? lines.map(style[look]) : lines);
+  };
+  const linesOf = (presentation: Presentation) =>
+    presentationLines(presentation, { ...layout(), columns: columns() - 2 }).map((line) => `  ${line}`.trimEnd());
+  const showResult = ({ call, presentation }: Extract<AgentEvent, { type: 'call-result' }>) => {
+    const answer = presentation ? linesOf(presentation) : [];
+    begin('call');
+    print(callLines(call, answer.length > 0, layout()));
+    if (answer.length === 0) return;
+    begin('table');
+    print(answer);
+  };
+
+  return {
+    render(event) {
+      switch (event.type) {
+        case 'turn-start':
+          lastBlock = undefined;
+          activity.think();
+          start();
+          break;
+        case 'text-delta':
+          text.push(event.text);
+          break;
+        case 'model-retry':
+          say(texts.retry(formatDuration(event.delayMs), event.reason), 'faint');
+          break;
+        case 'call-start':
+          text.end();
+          activity.start(event.call);
+          start();
+          break;
+        case 'progress':
+          activity.progress(event.callId, event.message);
+          break;
+        case 'approval-request':
+          activity.finish(event.approval.callId);
+          break;
+        case 'call-result':
+          activity.finish(event.call.id);
+          text.end();
+          if (event.call.status === 'question') break;
+          showResult(event);
+          break;
+        case 'notice':
+          say(event.message, event.level === 'warning' ? 'caution' : 'faint');
+          break;
+        case 'turn-end':
+          close();
+          if (event.reason === 'cancelled') say(texts.turnCancelled, 'faint');
+          if (event.error) print(failureLines(event.error, layout()));
+          else if (event.reason === 'failed') say(texts.turnFailed, 'bad');
+          break;
+      }
+    },
+    renderPresentation(presentation) {
+      text.end();
+      print(linesOf(presentation));
+    },
+    renderCard(approval, position) {
+      text.end();
+      const operation = operations.find(({ name }) => name === approval.operation);
+      print(['', ...cardLines(approval, operation, { ...layout(), now: clock(), position })]);
+    },
+    say,
+    close,
+  };
+}

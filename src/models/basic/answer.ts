@@ -1,0 +1,109 @@
+import { readClauses } from './clause.ts';
+import { type Context, interpret } from './interpret.ts';
+import type { Request } from './memory.ts';
+import { missingOf, readingsOf } from './score.ts';
+import { readArguments } from './slots/read.ts';
+import type { Question, StoredRequest } from './state.ts';
+import type { Sentence } from './text.ts';
+
+/** How a message answers the question that is open. */
+export type Answer =
+  | { readonly kind: 'requests'; readonly requests: readonly Request[] }
+  /** It asks for something else. */
+  | { readonly kind: 'other' }
+  | { readonly kind: 'unusable' };
+
+export function answerTo(question: Question, sentence: Sentence, context: Context): Answer {
+  return question.kind === 'operation'
+    ? chooseOperation(question, sentence, context)
+    : fillArgument(question, sentence, context);
+}
+
+const ordinals: readonly RegExp[] = [
+  /^(?:1|#1|first|the first(?: one)?|one|1번(?:이요|째)?|일번|첫\s*번째|첫째|하나|처음)$/,
+  /^(?:2|#2|second|the second(?: one)?|two|2번(?:이요|째)?|이번|두\s*번째|둘째|둘)$/,
+  /^(?:3|#3|third|the third(?: one)?|three|3번(?:이요|째)?|삼번|세\s*번째|셋째|셋)$/,
+];
+
+/** The place in a numbered list that a message names, from 0. */
+function chosenPlace(sentence: Sentence): number | undefined {
+  const text = sentence.lower
+    .replace(/[.,!?~]+/g, ' ')
+    .trim()
+    .replace(/\s*(?:please|으로|로|거|것|걸로|꺼|해줘|해\s*주세요|이요|요)$/g, '');
+  const place = ordinals.findIndex((shape) => shape.test(text));
+  if (place >= 0) return place;
+  const number = /^#?(\d{1,2})(?:번)?$/.exec(text);
+  return number ? Number(number[1]) - 1 : undefined;
+}
+
+function chooseOperation(
+  question: Extract<Question, { kind: 'operation' }>,
+  sentence: Sentence,
+  context: Context,
+): Answer {
+  const options = question.options.flatMap((option) => restore(option, context));
+  const place = chosenPlace(sentence);
+  if (place !== undefined) {
+    const chosen = options[place];
+    return chosen ? { kind: 'requests', requests: [chosen] } : { kind: 'unusable' };
+  }
+  const [clause, ...more] = readClauses(sentence, context.lexicon).whole;
+  if (!clause || more.length > 0 || clause.mood !== 'request') return { kind: 'other' };
+  const known = interpret(sentence, context);
+  if (known.kind === 'requests') return { kind: 'other' };
+  const readings = readingsOf(
+    options.map(({ entry }) => entry),
+    { clause, ...context },
+  );
+  const [best, rival] = readings;
+  if (!best || (rival && best.score - rival.score < 0.05)) return { kind: 'other' };
+  const chosen = options.find(({ entry }) => entry === best.entry);
+  return chosen
+    ? { kind: 'requests', requests: [{ ...chosen, input: { ...chosen.input, ...best.input } }] }
+    : { kind: 'other' };
+}
+
+function fillArgument(question: Extract<Question, { kind: 'argument' }>, sentence: Sentence, context: Context): Answer {
+  const [request] = restore(question.request, context);
+  if (!request) return { kind: 'other' };
+  const { entry, input } = request;
+  const place = question.choices.length > 0 ? chosenPlace(sentence) : undefined;
+  const choice =
+    (place === undefined ? undefined : question.choices[place]) ?? spokenChoice(question.choices, sentence, context);
+  if (choice !== undefined)
+    return { kind: 'requests', requests: [{ entry, input: { ...input, [question.field]: choice } }] };
+  const { whole } = readClauses(sentence, context.lexicon);
+  const [clause] = whole;
+  if (!clause) return { kind: 'unusable' };
+  const acts = whole.some(({ matches }) =>
+    matches.some(
+      ({ kind, phrase, quality }) => kind === 'action' && quality === 1 && context.lexicon.actions.has(phrase),
+    ),
+  );
+  if (acts) {
+    const known = interpret(sentence, context);
+    const same = known.kind === 'requests' && known.requests.every((other) => other.entry === entry);
+    if (known.kind === 'held' || (known.kind === 'requests' && !same)) return { kind: 'other' };
+  }
+  const asked = question.field;
+  const { values } = readArguments(entry, input, { clause, ...context, taken: new Set(), asked });
+  const filled = { ...input, ...values };
+  const before = missingOf(entry, input).length;
+  const gained =
+    Object.keys(values).length > 0 && (missingOf(entry, filled).length < before || values[asked] !== undefined);
+  if (gained) return { kind: 'requests', requests: [{ entry, input: filled }] };
+  return interpret(sentence, context).kind === 'requests' ? { kind: 'other' } : { kind: 'unusable' };
+}
+
+/** One of the choices by its name, or by a part that no other one has. */
+function spokenChoice(choices: readonly string[], sentence: Sentence, context: Context): string | undefined {
+  const spoken = sentence.tokens.map(({ word }) => context.names.connection(word) ?? word);
+  const named = choices.filter((choice) => spoken.includes(choice) || spoken.includes(choice.toLowerCase()));
+  return named.length === 1 ? named[0] : undefined;
+}
+
+export function restore({ operation, input }: StoredRequest, context: Context): Request[] {
+  const entry = context.lexicon.entry(operation);
+  return entry ? [{ entry, input }] : [];
+}

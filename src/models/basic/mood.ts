@@ -1,0 +1,94 @@
+/** Whether a sentence may change anything. */
+export type Mood =
+  | 'request'
+  /** `don't`, `지우지 마`. */
+  | 'negated'
+  /** Asks how things stand: `is it`, `which`, `됐어?`. */
+  | 'asked'
+  /** Asks how to, whether to, or what if: `how do I`, `지우면`. */
+  | 'supposed'
+  /** For another time: nothing here can wait until then. */
+  | 'later';
+
+const negatedEnglish =
+  /\b(?:do not|don'?t|never|must not|mustn'?t|should ?n[o']?t|cannot|can'?t|need not|no need|not to|won'?t|will not|avoid|refrain|hold off|instead of|rather than|not now|not yet|neither|nor|except|but not|leave \S+ (?:alone|as)|without \w+ing|stop \w+ing|keep (?:it|\S+\d))\b/;
+const negatedKorean =
+  /지\s*(?:는|도|를|좀)?\s*(?:마|말|않|못)|금지|필요\s*(?:는|가)?\s*없|면\s*안\s*(?:돼|되|됩|될)|제외|빼고|냅\s*[두둬뒀]|놔\s*[두둬뒀]|내버려/;
+/** A negation that ends where something else is asked for instead. */
+const contrastEnglish = /[,;]?\s*\b(?:but|just|instead|only)\b(?! not)/;
+const contrastKorean = /(지\s*말고|지\s*않고|지\s*말구)\s*,?\s*/;
+
+const opening = '^(?:(?:so|and|but|ok|okay|hey|hi|well|hmm+|um+|please|also|then)[\\s,]+)*';
+const supposedEnglishStart = new RegExp(
+  `${opening}(?:how (?!many\\b|much\\b)|why|when|what if|should|shall|may|can (?:i|we|it|the|a|this|that)\\b|could (?:i|we|it)\\b|must i|would (?:it|that|this|i|we)\\b|will (?:it|that|this|i|the)\\b|if|unless|suppose|imagine|assuming|hypothetically|once|whenever)\\b`,
+);
+const supposedEnglish =
+  /\b(?:what happens|what would|what will|what if|how (?:do|can|could|would|should|to|does|did)|should (?:i|we)|is it (?:ok|okay|safe|possible|necessary|allowed|wise)|way to|steps? (?:to|for)|explain|difference between|if (?:i|we|you|someone|it|the|that|this|\S+ (?:is|was|has))|before (?:i|we|deleting|terminating)|consequences?|impact of|effects? of|happens when|wonder(?:ing)?|thinking (?:of|about)|considering|for example|documentation|tell me (?:how|about|whether|if)|teach me|show me how|supposed to|afraid|worried|used to|would have|could have)\b/;
+const askedEnglishStart = new RegExp(
+  `${opening}(?:what|whats|what's|which|who|where|how many|how much|is|are|was|were|am|does|did|do (?:i|we|you|they)|has|have|had)\\b`,
+);
+const askedEnglish = /\b(?:have (?:you|we|i) |did (?:you|we|i|someone|anyone)|whether|already)\b/;
+const politeKorean =
+  /(?:줄|주실|주시)\s*수\s*(?:있|없)|주시겠|주실래|줄래|부탁드려도|주시면|줬으면|주셨으면|주면\s*(?:고맙|좋)|주실까|면\s*좋겠|볼\s*수\s*있/;
+const supposedKorean =
+  /어떻게|어떡|방법|는\s*법|(?:하|되|우|끄|켜|들|이|으|리|애|내|빼|추|꾸|르|을)려?면|도\s*(?:돼|되나|될까|될지|괜찮|되는|됩니까|되요|되겠)|[가-힣]까(?:요)?\s*[?.]*\s*$|수\s*(?:는|도|가)?\s*(?:있|없)|왜|괜찮|안전|위험|무슨\s*일|영향|차이|예시|예를|뜻이|의미|야\s*(?:하나|할까|되나|돼\s*\?|합니까|하니|해\s*\?|하는지|될까)|만약|가정|고민|가능(?:해|한지|할|합|하|$)/;
+const askedKorean =
+  /언제|누가|[했됐었았웠졌겼렸냈셨켰꼈](?:어|나|니|는데|지|습|던|다|음|네)|나요|인가요|는가|는지|을지/;
+
+const laterEnglish =
+  /\b(?:tomorrow|tonight|later|next (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|in (?:an?|\d+) (?:min(?:ute)?|hour|day|week)s?|at \d{1,2}(?::\d{2})?\s*(?:am|pm|o'clock)|at \d{1,2}:\d{2}|at (?:midnight|noon)|every (?:day|night|hour|week|morning|evening)|remind me)\b/;
+const laterKorean =
+  /내일|모레|이따|나중에|다음\s*(?:주|달)|\d+\s*(?:분|시간|일)\s*(?:뒤|후|있다)|(?:오전|오후|새벽|밤|저녁)\s*\d+\s*시|\d+\s*시\s*(?:에|쯤)|매일|매주|자정에/;
+
+/** A part of a message with the mood of its own. */
+export interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly mood: Mood;
+}
+
+/** The sentences of a message with their moods. A negation covers its sentence up to a `but`, `just` or `말고`. */
+export function stretchesOf(lower: string): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (const { start, end } of sentencesOf(lower)) {
+    const text = lower.slice(start, end);
+    const split = contrastAt(text);
+    if (split === undefined) stretches.push({ start, end, mood: moodOf(text) });
+    else {
+      stretches.push({ start, end: start + split, mood: moodOf(text.slice(0, split)) });
+      stretches.push({ start: start + split, end, mood: moodOf(text.slice(split)) });
+    }
+  }
+  return stretches;
+}
+
+function* sentencesOf(text: string): Generator<{ start: number; end: number }> {
+  let start = 0;
+  for (const { index, 0: mark } of text.matchAll(/[.?!;]+(?=\s|$)|\n+/g)) {
+    const end = index + mark.length;
+    if (text.slice(start, end).trim()) yield { start, end };
+    start = end;
+  }
+  if (text.slice(start).trim()) yield { start, end: text.length };
+}
+
+function contrastAt(text: string): number | undefined {
+  const korean = contrastKorean.exec(text);
+  if (korean) return korean.index + korean[0].length;
+  const negation = negatedEnglish.exec(text);
+  if (!negation) return undefined;
+  const from = negation.index + negation[0].length;
+  const contrast = contrastEnglish.exec(text.slice(from));
+  return contrast ? from + contrast.index : undefined;
+}
+
+export function moodOf(lower: string): Mood {
+  const text = lower.trim();
+  if (negatedEnglish.test(text) || negatedKorean.test(text)) return 'negated';
+  if (supposedEnglishStart.test(text) || supposedEnglish.test(text)) return 'supposed';
+  if (!politeKorean.test(text) && supposedKorean.test(text)) return 'supposed';
+  if (laterEnglish.test(text) || laterKorean.test(text)) return 'later';
+  if (askedEnglishStart.test(text) || askedEnglish.test(text)) return 'asked';
+  if (!politeKorean.test(text) && askedKorean.test(text)) return 'asked';
+  return 'request';
+}

@@ -1,0 +1,41 @@
+import type { Clause } from './clause.ts';
+import { withoutParticles } from './korean.ts';
+import type { OperationEntry } from './lexicon.ts';
+import { type Memory, type Request, targetsOf } from './memory.ts';
+
+const singular =
+  /^(?:it|its|it's|that|this|one|same|again|그거|그것|그걸|그게|이거|이것|이걸|저거|저것|그|이|해당|걔|얘|방금|아까|다시|도로|같은|거기)$/;
+const plural = /^(?:them|both|those|these|they|둘|둘다|그것들|걔네|모두|전부|다)$/;
+const sameness = /^(?:same|again|likewise|ditto|같은|똑같은|똑같이|동일한|동일하게|마찬가지로|이것도|그것도)$/;
+
+const spoken = (clause: Clause): string[] =>
+  clause.tokens.flatMap(({ word, kind }) => (kind === 'hangul' ? [word, withoutParticles(word).stem] : [word]));
+
+/** Whether the clause points at something instead of naming it. */
+export const refersBack = (clause: Clause): boolean =>
+  spoken(clause).some((word) => singular.test(word) || plural.test(word));
+
+/** Whether the clause asks for the last request once more: `same on mock-tokyo`, `같은 걸 도쿄에서`. */
+export const asksForSame = (clause: Clause): boolean => spoken(clause).some((word) => sameness.test(word));
+
+/** What `it` or `them` stands for: the last named target, or nothing where that could be more than one. */
+export function resolve(clause: Clause, entry: OperationEntry, memory: Memory, before: readonly Request[]): Request[] {
+  const { target } = entry.operation;
+  if (!target) return [];
+  const said = before.flatMap((request) => targetsOf(request, target.type));
+  const named = said.length > 0 ? said : memory.targets(target.type);
+  const several = spoken(clause).some((word) => plural.test(word));
+  if (named.length === 0 || (named.length > 1 && !several)) return [];
+  return named.map(({ name, input }) => ({ entry, input: { [target.field]: name, ...contextOf(entry, input) } }));
+}
+
+/** The connection, and what the target lives in, as the earlier request had them. */
+function contextOf(entry: OperationEntry, input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const within = entry.operation.target?.within?.field;
+  const context: Record<string, unknown> = {};
+  for (const field of ['connection', ...(within ? [within] : [])]) {
+    const known = entry.slots.some((slot) => slot.field === field) ? input[field] : undefined;
+    if (known !== undefined && known !== 'all') context[field] = known;
+  }
+  return context;
+}

@@ -1,0 +1,269 @@
+import { editDistance } from './edit-distance.ts';
+import { baseForms, verbParticles } from './english.ts';
+import {
+  formWith,
+  isParticles,
+  leadingParticleOf,
+  letters,
+  type Surface,
+  surfacesOf,
+  type VerbForm,
+} from './korean.ts';
+import type { Token } from './text.ts';
+
+export type PhraseKind = 'action' | 'noun';
+
+/** A phrase of the vocabulary found in a sentence, in tokens `from` up to, but not including, `to`. */
+export interface Match {
+  readonly phrase: number;
+  readonly kind: PhraseKind;
+  readonly from: number;
+  readonly to: number;
+  /** 1, or less where the word was mistyped. */
+  readonly quality: number;
+  readonly form: VerbForm;
+}
+
+interface KoreanEntry {
+  readonly surface: Surface;
+  readonly phrase: number;
+  readonly kind: PhraseKind;
+}
+
+const longestPhrase = 4;
+const mistypedQuality = 0.75;
+/** Looking for slips is the dearest step, so only this many words of a sentence get it. */
+const mistypedWords = 12;
+const nounEnding = /^(?:인지|이니|니|이지|지|이랑|가요|인가|있|없|중|들)/;
+
+/** Phrases by number, found in sentences whatever their endings, spacing and small slips. */
+export interface Vocabulary {
+  add(text: string, kind: PhraseKind): number;
+  find(text: string, kind: PhraseKind): number | undefined;
+  /** Splits Korean words written together: `서버목록` is `서버` and `목록`. */
+  segment(tokens: readonly Token[]): Token[];
+  match(tokens: readonly Token[], isPlain: (token: Token) => boolean): Match[];
+}
+
+export function createVocabulary(): Vocabulary {
+  const numbers = new Map<string, number>();
+  const kinds: PhraseKind[] = [];
+  /** Latin phrases without their spaces. */
+  const latin = new Map<string, number[]>();
+  const apart: { readonly words: readonly [string, string]; readonly phrase: number }[] = [];
+  const korean = new Map<string, KoreanEntry[]>();
+
+  function add(text: string, kind: PhraseKind): number {
+    const compact = compactOf(text);
+    const key = `${kind} ${compact}`;
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    const phrase = kinds.push(kind) - 1;
+    numbers.set(key, phrase);
+    if (/[가-힣]/.test(compact)) {
+      const surfaces = kind === 'action' ? surfacesOf(compact) : [{ text: compact, form: 'command' as const }];
+      for (const surface of surfaces) {
+        const first = surface.text.slice(0, 1);
+        korean.set(first, [...(korean.get(first) ?? []), { surface, phrase, kind }]);
+      }
+    } else {
+      latin.set(compact, [...(latin.get(compact) ?? []), phrase]);
+      const [verb, second, ...more] = text.toLowerCase().split(/\s+/);
+      if (kind === 'action' && verb && second && more.length === 0 && verbParticles.has(second)) {
+        apart.push({ words: [verb, second], phrase });
+      }
+    }
+    return phrase;
+  }
+
+  function koreanAt(tokens: readonly Token[], from: number): Match[] {
+    const found: Match[] = [];
+    let joined = '';
+    for (let to = from + 1; to <= Math.min(tokens.length, from + longestPhrase); to += 1) {
+      const token = tokens[to - 1];
+      if (!token || token.kind === 'mark' || token.kind === 'quoted') break;
+      const settled = joined.length;
+      joined += token.word;
+      const after = nextHangul(tokens, to);
+      for (const { surface, phrase, kind } of korean.get(joined.slice(0, 1)) ?? []) {
+        if (surface.text.length <= settled || !joined.startsWith(surface.text)) continue;
+        const rest = joined.slice(surface.text.length) + token.tail;
+        const use = kind === 'noun' ? nounUse(rest) : verbUse(surface, rest, after);
+        if (use) found.push({ phrase, kind, from, to: to + use.more, quality: 1, form: use.form });
+      }
+      if (token.tail) break;
+    }
+    return found;
+  }
+
+  function latinAt(tokens: readonly Token[], from: number): Match[] {
+    const found: Match[] = [];
+    let joined = '';
+    const first = tokens[from]?.word ?? '';
+    for (let to = from + 1; to <= Math.min(tokens.length, from + longestPhrase); to += 1) {
+      const token = tokens[to - 1];
+      if (!token || token.kind === 'mark' || token.kind === 'quoted') break;
+      joined += token.word.replaceAll('-', '');
+      for (const { base, form } of [...baseForms(joined), ...firstWordForms(first, joined)]) {
+        for (const phrase of latin.get(base) ?? []) {
+          const kind = kinds[phrase] ?? 'noun';
+          if (kind === 'noun' && form !== 'command') continue;
+          const after = nextHangul(tokens, to);
+          const use = token.tail === '' && after ? verbUse({ text: joined, form: 'command' }, '', after) : undefined;
+          found.push({ phrase, kind, from, to, quality: 1, form: kind === 'action' && use ? use.form : form });
+        }
+      }
+      if (token.tail) break;
+    }
+    return [...found, ...apartAt(tokens, from)];
+  }
+
+  function apartAt(tokens: readonly Token[], from: number): Match[] {
+    const forms = baseForms(tokens[from]?.word ?? '');
+    return apart.flatMap(({ words: [verb, second], phrase }) => {
+      const form = forms.find(({ base }) => base === verb)?.form;
+      if (form === undefined) return [];
+      const to = tokens.slice(from + 2, from + 7).findIndex((token) => token.word === second);
+      if (to < 0) return [];
+      const match: Match = { phrase, kind: 'action', from, to: from + 1, quality: 1, form };
+      return [match, { ...match, from: from + 2 + to, to: from + 3 + to }];
+    });
+  }
+
+  function mistypedAt(tokens: readonly Token[], from: number): Match[] {
+    const token = tokens[from];
+    if (!token) return [];
+    if (token.kind === 'hangul') return mistypedKorean(token, from);
+    let best: Match[] = [];
+    let least = 3;
+    for (const [width, word] of [token.word, `${token.word}${tokens[from + 1]?.word ?? ''}`].entries()) {
+      if (word.length < 4) continue;
+      const limit = word.length < 8 ? 1 : 2;
+      for (const { base, form } of baseForms(word)) {
+        for (const [compact, phrases] of latin) {
+          if (compact.length < 4 || compact[0] !== base[0]) continue;
+          const distance = editDistance(base, compact, limit);
+          if (distance > limit || distance > least) continue;
+          const matches = phrases.map((phrase): Match => {
+            const kind = kinds[phrase] ?? 'noun';
+            return { phrase, kind, from, to: from + 1 + width, quality: mistypedQuality, form };
+          });
+          best = distance < least ? matches : [...best, ...matches];
+          least = distance;
+        }
+      }
+    }
+    return best;
+  }
+
+  function mistypedKorean(token: Token, from: number): Match[] {
+    const found: Match[] = [];
+    for (const entries of korean.values()) {
+      for (const { surface, phrase, kind } of entries) {
+        const length = surface.text.length;
+        if (length < 2 || token.word.length < length) continue;
+        const spelled = letters(surface.text);
+        if (spelled[0] !== letters(token.word.slice(0, 1))[0]) continue;
+        if (editDistance(letters(token.word.slice(0, length)), spelled, 1) > 1) continue;
+        const rest = token.word.slice(length) + token.tail;
+        const use = kind === 'noun' ? nounUse(rest) : verbUse(surface, rest, '');
+        if (use) found.push({ phrase, kind, from, to: from + 1, quality: mistypedQuality, form: use.form });
+      }
+    }
+    return found;
+  }
+
+  function match(tokens: readonly Token[], isPlain: (token: Token) => boolean): Match[] {
+    const found: Match[] = [];
+    for (const [from, token] of tokens.entries()) {
+      if (token.kind === 'mark' || token.kind === 'quoted') continue;
+      found.push(...koreanAt(tokens, from));
+      if (token.kind !== 'hangul') found.push(...latinAt(tokens, from));
+    }
+    const covered = new Set(found.flatMap(({ from, to }) => range(from, to)));
+    let tries = 0;
+    for (const [from, token] of tokens.entries()) {
+      if (covered.has(from) || isPlain(token) || (token.kind !== 'latin' && token.kind !== 'hangul')) continue;
+      tries += 1;
+      if (tries > mistypedWords) break;
+      found.push(...mistypedAt(tokens, from));
+    }
+    return found;
+  }
+
+  function segment(tokens: readonly Token[]): Token[] {
+    return tokens.flatMap((token) => (token.kind === 'hangul' ? splitWord(token) : [token]));
+  }
+
+  function splitWord(token: Token): Token[] {
+    if (token.word.length < 3 || startsPhrase(token.word, true)) return [token];
+    const entries = (korean.get(token.word.slice(0, 1)) ?? [])
+      .filter(({ surface }) => surface.text.length >= 2 && token.word.startsWith(surface.text))
+      .toSorted((a, b) => b.surface.text.length - a.surface.text.length);
+    for (const { surface } of entries) {
+      const rest = token.word.slice(surface.text.length);
+      const tail = leadingParticleOf(rest);
+      for (const skip of tail ? [0, tail.length] : [0]) {
+        const next = rest.slice(skip);
+        if (next.length < 2 || !startsPhrase(next, false)) continue;
+        const at = token.start + surface.text.length;
+        return [
+          { ...token, text: surface.text, word: surface.text, tail: rest.slice(0, skip), end: at + skip },
+          ...splitWord({ ...token, text: next, word: next, start: at + skip }),
+        ];
+      }
+    }
+    return [token];
+  }
+
+  /** Whether a phrase begins the word; with `whole`, and only an ending follows it. */
+  function startsPhrase(word: string, whole: boolean): boolean {
+    return (korean.get(word.slice(0, 1)) ?? []).some(({ surface, kind }) => {
+      if (!word.startsWith(surface.text)) return false;
+      const rest = word.slice(surface.text.length);
+      return (
+        (!whole && surface.text.length >= 2) ||
+        (kind === 'noun' ? nounUse(rest) : verbUse(surface, rest, '')) !== undefined
+      );
+    });
+  }
+
+  const find = (text: string, kind: PhraseKind) => numbers.get(`${kind} ${compactOf(text)}`);
+
+  return { add, find, segment, match };
+}
+
+const compactOf = (text: string): string => text.toLowerCase().replace(/[\s-]+/g, '');
+
+/** Forms of a verb in two words whose first word is inflected: `shutting down`. */
+const firstWordForms = (first: string, joined: string) =>
+  joined.length > first.length
+    ? baseForms(first)
+        .slice(1)
+        .map(({ base, form }) => ({ base: base + joined.slice(first.length), form }))
+    : [];
+
+function nextHangul(tokens: readonly Token[], index: number): string {
+  const words = tokens.slice(index, index + 2);
+  const end = words.findIndex((token) => token.kind !== 'hangul');
+  return (end < 0 ? words : words.slice(0, end)).map((token) => token.word).join(' ');
+}
+
+type Use = { readonly form: VerbForm; readonly more: number };
+
+const nounUse = (rest: string): Use | undefined =>
+  rest === '' || isParticles(rest) || nounEnding.test(rest) ? { form: 'command', more: 0 } : undefined;
+
+/** `after` is the Korean text that follows: it decides what `삭제 하면`, `지우지 마` and `꺼도 돼` mean. */
+function verbUse(surface: Surface, rest: string, after: string): Use | undefined {
+  if (rest === '' && surface.form === 'command' && /^(?:하|해|했|할|한|합|되|된|됐|될|돼|시키|시켜)/.test(after)) {
+    const form = formWith(surface, after);
+    if (form) return { form, more: 1 };
+  }
+  const alone = formWith(surface, rest);
+  if (alone === undefined || rest === '' || !after) return alone && { form: alone, more: 0 };
+  return { form: formWith(surface, `${rest} ${after}`) ?? alone, more: 0 };
+}
+
+export const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from }, (_, index) => from + index);

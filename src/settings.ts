@@ -1,0 +1,42 @@
+import type { Language } from '../drivers/contract/text.ts';
+import type { PolicySettings } from './guard/policy.ts';
+import type { SecretText } from './secret-text.ts';
+
+/** Which model answers. */
+export type ModelSettings =
+  /** `forced`: asked for by name; else it answers because no other is set up. */
+  | { readonly kind: 'basic'; readonly forced: boolean }
+  | {
+      readonly kind: 'openai';
+      /** The model's name; the deployment's for Azure. */
+      readonly model: string;
+      readonly apiKey: SecretText | undefined;
+      /** Undefined: OpenAI itself. */
+      readonly baseURL: string | undefined;
+      readonly azure: { readonly endpoint: string; readonly apiVersion: string } | undefined;
+      readonly organization: string | undefined;
+      readonly project: string | undefined;
+      readonly timeoutMs: number;
+      readonly maxRetries: number;
+    };
+
+/** All that can be set from outside, checked and with its defaults. */
+export interface Settings {
+  /** The data directory; absolute, not yet created. */
+  readonly directory: string;
+  readonly language: Language;
+  /** The key for credentials at rest, where the environment gives it. */
+  readonly vaultKey: SecretText | undefined;
+  readonly model: ModelSettings;
+  readonly approvalExpiryMs: number;
+  readonly policy: PolicySettings;
+  /** Bounds of one turn (`TurnLimits` of the agent). */
+  readonly turn: {
+    readonly steps: number;
+    readonly calls: number;
+    readonly tokens: number;
+    readonly repairs: number;
+  };
+  readonly clouds: { readonly readTimeoutMs: number; readonly changeTimeoutMs: number; readonly idleMs: number };
+  readonly callHistory: { readonly maxBytes: number; readonly maxFiles: number };
+}

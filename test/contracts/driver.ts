@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { capabilityOf, capabilitySchema } from '../../drivers/contract/driver.ts';
+import { type ContractBench, createBench, type DriverUnderTest, type OpenedDriver } from './driver-bench.ts';
+import { describeImages, describeRegions, describeSpecs } from './driver-catalogue.ts';
+import { describeKeyPairs } from './driver-key-pair.ts';
+import { methodNames } from './driver-methods.ts';
+import { describeSecurity } from './driver-security.ts';
+import { describeCancelling } from './driver-signal.ts';
+import { describeVMs } from './driver-vm.ts';
+import { describeVMLaunch } from './driver-vm-launch.ts';
+import { describeVPCs } from './driver-vpc.ts';
+
+export type { DriverUnderTest } from './driver-bench.ts';
+
+/**
+ * The behaviour that every driver owes. A driver of a real cloud runs the same suite against a test account: each test
+ * removes what it made. What the driver declares as lacking has no tests, and the declaration itself is tested.
+ */
+export function describeDriverContract(name: string, driver: DriverUnderTest): void {
+  describe(`${name}, by the driver contract`, { timeout: driver.settle.timeoutMs }, () => {
+    let opened: OpenedDriver;
+    beforeAll(async () => {
+      opened = await driver.open();
+    });
+    afterAll(() => opened.cleanup());
+
+    const bench = createBench(driver, () => opened.connection);
+    describeConnection(bench);
+    describeRegions(bench);
+    describeImages(bench);
+    describeSpecs(bench);
+    describeVPCs(bench);
+    describeSecurity(bench);
+    describeKeyPairs(bench);
+    describeVMLaunch(bench);
+    describeVMs(bench);
+    describeCancelling(bench);
+  });
+}
+
+function describeConnection(bench: ContractBench): void {
+  describe('the connection', () => {
+    it('has every method of the contract but those that it declares as lacking', () => {
+      const { handlers } = capabilityOf(bench.connection);
+      const present = Object.entries(handlers).flatMap(([handler, methods]) =>
+        methods.map((method) => `${handler}.${method}`),
+      );
+      const expected = methodNames.filter((method) => bench.has(method));
+      expect(present.toSorted()).toEqual(expected.toSorted());
+    });
+
+    it('describes its capability by the schema', () => {
+      const capability = capabilityOf(bench.connection);
+      expect(capabilitySchema.parse(capability)).toEqual(capability);
+    });
+
+    it('passes its own check', async () => {
+      await expect(bench.connection.check(bench.call)).resolves.toBeUndefined();
+    });
+  });
+}

@@ -1,0 +1,158 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { capabilityOf, type HandlerName } from '../../drivers/contract/driver.ts';
+import { CloudError } from '../../drivers/contract/errors.ts';
+import { providers } from '../../drivers/index.ts';
+import { createMockDriver, createMockFaults, type MockFaults, type MockTimings } from '../../drivers/mock/index.ts';
+import type { CallHistoryFilter, CallRecord } from '../../tools/call-history.ts';
+import type { Clouds, OperationContext } from '../../tools/context.ts';
+import type { ConnectionRecords, RecordSet } from '../../tools/records.ts';
+
+/** Fast enough for tests, slow enough that the states in between are seen. */
+const timings: MockTimings = {
+  creating: 40,
+  suspending: 40,
+  resuming: 40,
+  rebooting: 40,
+  terminating: 40,
+  terminated: 0,
+};
+
+export interface TestCloudsOptions {
+  /** Regions of the mock cloud by the name of the connection to them. */
+  readonly connections?: Readonly<Record<string, string>>;
+  /** Connections that cannot be opened. */
+  readonly broken?: readonly string[];
+  /** A handler that a connection lacks, by the connection's name. */
+  readonly lacking?: Readonly<Record<string, HandlerName>>;
+}
+
+export interface TestClouds {
+  readonly clouds: Clouds;
+  readonly faults: MockFaults;
+  /** What the call history was asked for. */
+  readonly asked: readonly CallHistoryFilter[];
+  /** What the call history answers. */
+  readonly calls: CallRecord[];
+  /** Values that credentials were registered with, by name. */
+  readonly credentialValues: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  context(changes?: Partial<OperationContext>): OperationContext;
+}
+
+/** The demo world of the mock cloud behind the operations' own ports, with records in memory. */
+export async function createTestClouds(options: TestCloudsOptions = {}): Promise<TestClouds> {
+  const { connections = { 'mock-seoul': 'seoul', 'mock-tokyo': 'tokyo' }, broken = [], lacking = {} } = options;
+  const stateDirectory = await mkdtemp(join(tmpdir(), 'spinneret-tools-'));
+  onTestFinished(() => rm(stateDirectory, { recursive: true, force: true }));
+  const faults = createMockFaults();
+  const driver = createMockDriver({ timings, faults });
+  const { records, credentialValues } = createRecords();
+  await records.drivers.register({ name: 'mock-driver', provider: 'MOCK' });
+  await records.credentials.register({ name: 'mock-credential', provider: 'MOCK' }, { MockName: 'demo' });
+  for (const [name, region] of [...Object.entries(connections), ...broken.map((each) => [each, 'seoul'] as const)]) {
+    const parts = { provider: 'MOCK', driver: 'mock-driver', credential: 'mock-credential', region };
+    await records.regions.register({ name: region, provider: 'MOCK', region });
+    await records.connections.register({ name, ...parts });
+  }
+
+  const open: Clouds['open'] = async (name, signal) => {
+    if (broken.includes(name)) throw unreachable(name);
+    const region = connections[name];
+    if (region === undefined) throw unknownConnection(name);
+    const connected = await driver.connect({
+      connectionName: name,
+      credential: { MockName: 'demo' },
+      region: { region },
+      stateDirectory,
+      signal,
+    });
+    const handlers = Object.entries(connected.handlers).filter(([handler]) => handler !== lacking[name]);
+    const connection = { ...connected, handlers: Object.fromEntries(handlers) };
+    return { name, provider: 'MOCK', region: { region }, connection };
+  };
+  const clouds: Clouds = {
+    records,
+    providers: providers.map(({ load, ...provider }) => ({ ...provider, available: load !== undefined })),
+    list: async () =>
+      (await records.connections.list()).map(({ name, provider, region }) => ({ name, provider, region })),
+    open,
+    capability: async (name, signal) => capabilityOf((await open(name, signal)).connection),
+  };
+  const asked: CallHistoryFilter[] = [];
+  const calls: CallRecord[] = [];
+  const history = {
+    query: async (filter: CallHistoryFilter) => {
+      asked.push(filter);
+      return calls;
+    },
+  };
+  const context = (changes: Partial<OperationContext> = {}): OperationContext => ({
+    clouds,
+    history,
+    call: { signal: new AbortController().signal },
+    clock: () => new Date(),
+    defaultConnection: 'mock-seoul',
+    secrets: {},
+    ...changes,
+  });
+  return { clouds, faults, asked, calls, credentialValues, context };
+}
+
+function createRecords() {
+  const credentialValues = new Map<string, Readonly<Record<string, string>>>();
+  let revisions = 0;
+  function createSet<R extends { name: string; revision: string; updated: string }>(): RecordSet<R> {
+    const byName = new Map<string, R>();
+    return {
+      list: async () => [...byName.values()],
+      get: async (name) => byName.get(name),
+      register: async (draft) => {
+        const outcome = byName.has(draft.name) ? 'updated' : 'registered';
+        revisions += 1;
+        const record = { ...draft, revision: `r${revisions}`, updated: new Date(0).toISOString() } as R;
+        byName.set(draft.name, record);
+        return { record, outcome };
+      },
+      unregister: async (name) => {
+        if (!byName.delete(name)) throw notRegistered(name);
+      },
+    };
+  }
+  const credentials: RecordSet<Awaited<ReturnType<ConnectionRecords['credentials']['list']>>[number]> = createSet();
+  const records: ConnectionRecords = {
+    drivers: createSet(),
+    regions: createSet(),
+    connections: createSet(),
+    credentials: {
+      ...credentials,
+      register: async (draft, values) => {
+        credentialValues.set(draft.name, values);
+        return await credentials.register({ ...draft, keyNames: Object.keys(values) });
+      },
+    },
+  };
+  return { records, credentialValues };
+}
+
+const unreachable = (name: string): CloudError =>
+  new CloudError({
+    kind: 'unavailable',
+    subject: { resource: 'connection', name },
+    fact: { en: 'the cloud does not answer', ko: '클라우드가 응답하지 않습니다' },
+  });
+
+const unknownConnection = (name: string): CloudError =>
+  new CloudError({
+    kind: 'not-found',
+    subject: { resource: 'connection', name },
+    fact: { en: 'there is no such connection', ko: '그런 연결이 없습니다' },
+  });
+
+const notRegistered = (name: string): CloudError =>
+  new CloudError({
+    kind: 'not-found',
+    subject: { resource: 'connection', name },
+    fact: { en: 'it is not registered', ko: '등록되어 있지 않습니다' },
+  });

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { cardLines } from '../../../src/frontends/terminal/card.ts';
+import { createStyle } from '../../../src/frontends/terminal/style.ts';
+import { widthOf } from '../../../src/frontends/terminal/width.ts';
+import type { Approval } from '../../../src/guard/approval.ts';
+import { now, operations, sampleApproval } from './samples.ts';
+
+const operation = operations.find(({ name }) => name === 'TerminateVM');
+const card = (approval: Approval, language: 'en' | 'ko' = 'en', columns = 80) =>
+  cardLines(approval, operation, { style: createStyle(false), language, columns, now });
+
+describe('an approval card', () => {
+  it('shows what, where, on what and until when', () => {
+    const text = card(sampleApproval()).join('\n');
+    for (const part of [
+      'TerminateVM: Terminate a VM and lose what it held.',
+      'Destroy',
+      'mock-seoul (MOCK, seoul)',
+      'vm web-01 · i-0a1b · Running',
+      '(10m 00s)',
+      'approval-1',
+    ]) {
+      expect(text).toContain(part);
+    }
+  });
+
+  it('speaks Korean', () => {
+    const text = card(sampleApproval(), 'ko').join('\n');
+    for (const part of ['승인 요청', '삭제', 'VM을 삭제합니다', '대상', 'VM 이름', '만료'])
+      expect(text).toContain(part);
+  });
+
+  it('shows every argument whole, however long it is', () => {
+    const userData = 'x'.repeat(500);
+    const rules = [
+      { direction: 'inbound', protocol: 'tcp', fromPort: 22, cidr: '0.0.0.0/0' },
+      { direction: 'outbound', protocol: 'all' },
+    ];
+    const lines = card(sampleApproval({ input: { name: 'web-01', userData, rules, securityGroups: ['a', 'b'] } }));
+    const text = lines.join('\n');
+    expect(text.match(/x(?!p)/g)).toHaveLength(500);
+    expect(text).toContain('direction=inbound  protocol=tcp  fromPort=22  cidr=0.0.0.0/0');
+    expect(text).toContain('a, b');
+    expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(80);
+  });
+
+  it('lists dependants, facts and what is not known', () => {
+    const text = card(
+      sampleApproval({
+        impact: {
+          dependants: [{ type: 'disk', name: 'data-01', systemId: 'd-1' }],
+          facts: [{ title: { en: 'Age', ko: '경과' }, value: '12 days' }],
+          unknown: [{ en: 'NLBs could not be read', ko: 'NLB를 조회하지 못했습니다' }],
+        },
+      }),
+    ).join('\n');
+    for (const part of ['• disk data-01 · d-1', '12 days', '! NLBs could not be read']) expect(text).toContain(part);
+  });
+
+  it('says of a destroy without dependants that none were found', () => {
+    expect(card(sampleApproval()).join('\n')).toContain('nothing found');
+  });
+
+  it('does not claim that nothing depends on it while something is unknown', () => {
+    const impact = { dependants: [], facts: [], unknown: [{ en: 'disks', ko: '디스크' }] };
+    expect(card(sampleApproval({ impact })).join('\n')).not.toContain('nothing found');
+  });
+
+  it('keeps text of a cloud from drawing outside of it', () => {
+    const target = { type: 'vm' as const, name: 'web\u001B[2J\n│ Approved', systemId: 'i\u202E1' };
+    const lines = card(sampleApproval({ target }));
+    expect(lines.join('\n')).not.toMatch(/[\p{Bidi_Control}]|\[2J/u);
+    expect(lines.join('\n')).toContain('vm web │ Approved · i1');
+  });
+});

@@ -1,0 +1,51 @@
+import type { Agent, ConversationSummary, ConversationView, TurnOptions } from '../../../src/agent/agent.ts';
+import type { AgentEvent, TurnEnd } from '../../../src/agent/events.ts';
+import type { Decision, Refusal } from '../../../src/guard/approval.ts';
+
+type Events = readonly AgentEvent[] | AsyncGenerator<AgentEvent, void>;
+type Resume = Parameters<Agent['resume']>[1];
+
+export interface Script {
+  send?(text: string, options: TurnOptions): Events;
+  resume?(options: Resume): Events;
+  decide?(decision: Decision): Refusal | undefined;
+  interrupted?: readonly ConversationSummary[];
+  conversations?: readonly ConversationView[];
+}
+
+/** An agent that plays back events, and what a frontend asked of it. */
+export function scriptedAgent(script: Script = {}) {
+  const sent: { text: string; language: string }[] = [];
+  const resumed: Resume[] = [];
+  const decisions: Decision[] = [];
+  const used: string[] = [];
+  const agent: Agent = {
+    create: async ({ connection }) => {
+      if (connection) used.push(connection);
+      return 'conversation-1';
+    },
+    list: async () => script.conversations ?? [],
+    view: async (id) => script.conversations?.find((conversation) => conversation.id === id),
+    use: async (_conversation, connection) => {
+      used.push(connection);
+    },
+    async *send(_conversation, text, options) {
+      sent.push({ text, language: options.language });
+      yield* script.send?.(text, options) ?? [turnEnd()];
+    },
+    decide: async (decision) => {
+      decisions.push(decision);
+      return script.decide?.(decision);
+    },
+    async *resume(_conversation, options) {
+      resumed.push(options);
+      yield* script.resume?.(options) ?? [turnEnd(options.signal.aborted ? 'cancelled' : 'done')];
+    },
+    interrupted: async () => script.interrupted ?? [],
+  };
+  return { agent, sent, resumed, decisions, used };
+}
+
+export function turnEnd(reason: TurnEnd = 'done'): AgentEvent {
+  return { type: 'turn-end', reason, usage: { inputTokens: 0, outputTokens: 0 }, durationMs: 1 };
+}

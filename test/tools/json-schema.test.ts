@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { allOperations } from '../../tools/index.ts';
+import { toolDefinition } from '../../tools/json-schema.ts';
+import { operationNamed } from './operation-named.ts';
+
+describe('toolDefinition', () => {
+  it('tells a model the arguments, their kinds and which are required', () => {
+    expect(toolDefinition(operationNamed('RemoveSubnet')).parameters).toEqual({
+      type: 'object',
+      properties: {
+        name: { type: 'string', description: 'Subnet name' },
+        vpc: { type: 'string', description: 'VPC' },
+        connection: { type: 'string', description: 'Connection' },
+      },
+      required: ['name', 'vpc'],
+    });
+  });
+
+  it('keeps arguments with a default optional', () => {
+    const { parameters } = toolDefinition(operationNamed('CreateVPC'));
+    expect(parameters.required).toEqual(['name']);
+  });
+
+  it('says what an operation does to the world', () => {
+    expect(toolDefinition(operationNamed('TerminateVM')).description).toContain(
+      'Destroys; needs consent. Cannot be undone.',
+    );
+    expect(toolDefinition(operationNamed('ListVM')).description).toContain('Reads only.');
+  });
+
+  it.each(allOperations.map((operation) => [operation.name, operation] as const))(
+    'is compact for %s',
+    (name, operation) => {
+      const definition = toolDefinition(operation);
+      const text = JSON.stringify(definition);
+      expect(definition.name).toBe(name);
+      expect(definition.parameters.type).toBe('object');
+      expect(text).not.toMatch(/\$schema|\$ref|"pattern"|additionalProperties|9007199254740991/);
+      expect(text.length).toBeLessThan(1_700);
+    },
+  );
+
+  it('describes every argument', () => {
+    const silent = allOperations.flatMap((operation) => {
+      const properties = Object.entries(toolDefinition(operation).parameters.properties ?? {});
+      return properties.filter(([, property]) => !property.description).map(([field]) => `${operation.name}.${field}`);
+    });
+    expect(silent).toEqual([]);
+  });
+});

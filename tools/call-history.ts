@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { cloudErrorKinds } from '../drivers/contract/errors.ts';
+
+/** One call of a driver method, as the call history keeps it. */
+export const callRecordSchema = z.object({
+  /** When the call began. */
+  time: z.iso.datetime(),
+  connection: z.string(),
+  provider: z.string(),
+  region: z.string(),
+  /** The driver method: `startVM`. */
+  operation: z.string(),
+  resource: z.string().optional(),
+  durationMs: z.number(),
+  outcome: z.enum(['ok', ...cloudErrorKinds]),
+  code: z.string().optional(),
+  message: z.string().optional(),
+  requestId: z.string().optional(),
+});
+export type CallRecord = z.infer<typeof callRecordSchema>;
+
+export interface CallHistoryFilter {
+  /** Inclusive, ISO 8601. */
+  readonly from?: string | undefined;
+  /** Exclusive, ISO 8601. */
+  readonly to?: string | undefined;
+  readonly connection?: string | undefined;
+  /** Compared without case. */
+  readonly operation?: string | undefined;
+  readonly failedOnly?: boolean | undefined;
+  /** The newest this many. */
+  readonly limit: number;
+}
+
+export interface CallHistory {
+  /** Newest first. */
+  query(filter: CallHistoryFilter): Promise<CallRecord[]>;
+}

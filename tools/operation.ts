@@ -1,0 +1,106 @@
+import type { z } from 'zod';
+import type { HandlerName } from '../drivers/contract/driver.ts';
+import type { ResourceType } from '../drivers/contract/iid.ts';
+import type { Localized } from '../drivers/contract/text.ts';
+import type { OperationContext } from './context.ts';
+import type { Presentation } from './presentation.ts';
+import type { Slot } from './slot.ts';
+
+/** What carrying out an operation does to the world. There is no default. */
+export type Effect = 'read' | 'create' | 'change' | 'destroy';
+
+/** What an operation is about: a resource of a cloud, or a record of Spinneret's own. */
+export type Subject = ResourceType | RecordType | 'provider' | 'call';
+/** The records that make up a connection. */
+export type RecordType = 'driver' | 'credential' | 'regionconfig' | 'connection';
+
+/** Words by which people ask for an operation, most usual first. */
+export interface Words {
+  /** Verbs: `create`, `make`; in Korean the stem: `만들`, `생성`. */
+  readonly actions: { readonly en: readonly string[]; readonly ko: readonly string[] };
+  /** What the verb applies to: `vm`, `server`; `서버`. */
+  readonly nouns: { readonly en: readonly string[]; readonly ko: readonly string[] };
+}
+
+/** A sentence as a person says it, and the arguments that it means. */
+export interface Example<Input> {
+  readonly en: string;
+  readonly ko: string;
+  readonly input: Partial<Input>;
+}
+
+/** The one resource or record that an operation is aimed at. */
+export interface Target<Input> {
+  readonly type: ResourceType | RecordType;
+  /** The argument that names it. */
+  readonly field: keyof Input & string;
+  /** Whether it must be there already, or is made by the operation. */
+  readonly exists: boolean;
+  /** The argument that names what it lives in: a subnet's VPC. */
+  readonly within?: { readonly type: ResourceType; readonly field: keyof Input & string };
+}
+
+/** A value that only a person can give, outside the conversation, together with the consent. */
+export interface SecretField {
+  readonly name: string;
+  readonly title: string;
+  readonly optional: boolean;
+}
+
+/** What reading back after a lost answer shows. */
+export type ReadBack = 'done' | 'not-done' | 'unknown';
+
+/**
+ * One operation, defined once: everything that a model, a person, a card, the policy, the audit log and the help pages
+ * know of it comes from here.
+ */
+export interface Operation<I extends z.ZodObject = z.ZodObject, D extends z.ZodType = z.ZodType> {
+  /** The driver operation's own name, PascalCase. */
+  readonly name: string;
+  readonly subject: Subject;
+  readonly effect: Effect;
+  /** A destroyed thing cannot be made again with what it held. Only meaningful for `destroy`. */
+  readonly irreversible?: boolean;
+  /** One line that says what it does. */
+  readonly summary: Localized;
+  /** What a model must know beyond the summary; English. */
+  readonly guidance?: string;
+  readonly input: I;
+  readonly slots: { readonly [K in keyof z.infer<I>]-?: Slot };
+  readonly words: Words;
+  readonly examples: readonly Example<z.infer<I>>[];
+  readonly target?: Target<z.infer<I>>;
+  /** The driver method that it carries out; the operation is offered where a connection has it. */
+  readonly method?: { readonly handler: HandlerName; readonly name: string };
+  /** The complete answer, for people. Secret fields are marked in the schema (`drivers/contract/secret.ts`). */
+  readonly details: D;
+  /** Values to ask a person for, outside the conversation, when consent is given. */
+  secretInput?(input: z.infer<I>, context: OperationContext): Promise<readonly SecretField[]>;
+  /** Throws CloudError. */
+  run(input: z.infer<I>, context: OperationContext): Promise<z.infer<D>>;
+  /** Looks, without changing anything, whether a change whose answer was lost has taken place. Throws nothing. */
+  readBack?(input: z.infer<I>, context: OperationContext, before: TargetState | undefined): Promise<ReadBack>;
+  /** The outcome in one sentence. */
+  say(details: z.infer<D>, input: z.infer<I>): Localized;
+  /** The outcome as a table or a list of fields. */
+  present(details: z.infer<D>, input: z.infer<I>): Presentation;
+}
+
+/** A target as it was when it was read. */
+export interface TargetState {
+  readonly type: ResourceType | RecordType;
+  readonly name: string;
+  /** The cloud's own id; a target with another id is another target, whatever its name. */
+  readonly systemId: string;
+  readonly status?: string | undefined;
+  readonly createdTime?: string | undefined;
+  readonly tags?: readonly { readonly key: string; readonly value: string }[] | undefined;
+}
+
+/** An operation whose types are no longer known, as registries hold it. */
+export type AnyOperation = Operation;
+
+/** Checks a definition's types against each other, then forgets them. */
+export function defineOperation<I extends z.ZodObject, D extends z.ZodType>(operation: Operation<I, D>): AnyOperation {
+  return operation as unknown as AnyOperation;
+}

@@ -1,0 +1,21 @@
+import type { Localized } from '../drivers/contract/text.ts';
+
+export type Cell = string | number | undefined;
+
+/** A result as people see it, without any rendering: frontends draw it. JSON values only. */
+export type Presentation =
+  | {
+      readonly kind: 'table';
+      readonly columns: readonly { readonly title: Localized; readonly align?: 'right' }[];
+      readonly rows: readonly (readonly Cell[])[];
+      readonly notes?: readonly Localized[];
+    }
+  | {
+      readonly kind: 'fields';
+      readonly fields: readonly { readonly title: Localized; readonly value: Cell }[];
+      readonly notes?: readonly Localized[];
+    }
+  /** The cloud's own JSON. */
+  | { readonly kind: 'json'; readonly value: unknown }
+  /** Nothing beyond the sentence. */
+  | { readonly kind: 'none' };

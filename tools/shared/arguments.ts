@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { keyValueSchema, resourceNameSchema } from '../../drivers/contract/iid.ts';
+
+/** The word that means every connection where an operation accepts more than one. */
+export const allConnections = 'all';
+
+/** Left out: the connection that the conversation uses. */
+export const connectionArgument = resourceNameSchema.optional();
+
+/** What operations on one named resource take. */
+export const namedInput = z.strictObject({ name: resourceNameSchema, connection: connectionArgument });
+export type NamedInput = z.infer<typeof namedInput>;
+
+/** What lists without filters take: one connection, or `all`. */
+export const connectionInput = z.strictObject({ connection: connectionArgument });
+export type ConnectionInput = z.infer<typeof connectionInput>;
+
+/**
+ * A cloud's own identifier of an image or a spec: `Canonical:ubuntu:22_04-lts:latest`, `VM.Standard2.1`. Wider than the
+ * names that people give, but still nothing that could climb in a path or pass for an option.
+ */
+export const cloudIdentifierSchema = z
+  .string()
+  .trim()
+  .regex(/^[\p{L}\p{N}](?!.*\.\.)[\p{L}\p{N} ._:/@+()-]{0,511}$/u, {
+    error: 'an identifier starts with a letter or digit and has only letters, digits, blanks and ". _ : / @ + ( ) -"',
+  });
+
+/** What operations on one image or spec take. */
+export const identifiedInput = z.strictObject({ name: cloudIdentifierSchema, connection: connectionArgument });
+
+export const providerArgument = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z][A-Z0-9_-]{0,31}$/, { error: 'expected the name of a provider, such as AWS' });
+
+export const tagsArgument = z.array(keyValueSchema).optional();

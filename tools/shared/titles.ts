@@ -1,0 +1,58 @@
+import type { ErrorSubject } from '../../drivers/contract/errors.ts';
+import type { Localized } from '../../drivers/contract/text.ts';
+import type { Subject } from '../operation.ts';
+
+/** How people call a kind of thing, one of it and many of it. `counter` is the Korean unit: `VM 3대`. */
+export interface Title {
+  readonly en: string;
+  readonly plural: string;
+  readonly ko: string;
+  readonly counter: string;
+}
+
+export const titles: Readonly<Record<Subject | ErrorSubject['resource'], Title>> = {
+  region: { en: 'region', plural: 'regions', ko: '리전', counter: '개' },
+  image: { en: 'image', plural: 'images', ko: '이미지', counter: '개' },
+  vmspec: { en: 'VM spec', plural: 'VM specs', ko: 'VM 스펙', counter: '개' },
+  vpc: { en: 'VPC', plural: 'VPCs', ko: 'VPC', counter: '개' },
+  subnet: { en: 'subnet', plural: 'subnets', ko: '서브넷', counter: '개' },
+  sg: { en: 'security group', plural: 'security groups', ko: '보안 그룹', counter: '개' },
+  keypair: { en: 'key pair', plural: 'key pairs', ko: '키페어', counter: '개' },
+  vm: { en: 'VM', plural: 'VMs', ko: 'VM', counter: '대' },
+  driver: { en: 'driver', plural: 'drivers', ko: '드라이버', counter: '개' },
+  credential: { en: 'credential', plural: 'credentials', ko: '자격 증명', counter: '개' },
+  regionconfig: { en: 'region config', plural: 'region configs', ko: '리전 설정', counter: '개' },
+  connection: { en: 'connection', plural: 'connections', ko: '연결', counter: '개' },
+  provider: { en: 'provider', plural: 'providers', ko: '프로바이더', counter: '개' },
+  call: { en: 'cloud call', plural: 'cloud calls', ko: '호출 기록', counter: '건' },
+  cloud: { en: 'cloud', plural: 'clouds', ko: '클라우드', counter: '개' },
+  operation: { en: 'operation', plural: 'operations', ko: '작업', counter: '개' },
+  input: { en: 'input', plural: 'inputs', ko: '입력', counter: '개' },
+};
+
+/** Titles of columns and fields that more than one operation shows. */
+export const headings = {
+  connection: { en: 'Connection', ko: '연결' },
+  provider: { en: 'Provider', ko: '프로바이더' },
+  name: { en: 'Name', ko: '이름' },
+  displayName: { en: 'Display name', ko: '표시 이름' },
+  systemId: { en: 'System ID', ko: '시스템 ID' },
+  status: { en: 'Status', ko: '상태' },
+  region: { en: 'Region', ko: '리전' },
+  zone: { en: 'Zone', ko: '존' },
+  zones: { en: 'Zones', ko: '존' },
+  spec: { en: 'Spec', ko: '스펙' },
+  image: { en: 'Image', ko: '이미지' },
+  vpc: { en: 'VPC', ko: 'VPC' },
+  subnet: { en: 'Subnet', ko: '서브넷' },
+  subnets: { en: 'Subnets', ko: '서브넷' },
+  cidr: { en: 'CIDR', ko: 'CIDR' },
+  securityGroups: { en: 'Security groups', ko: '보안 그룹' },
+  keyPair: { en: 'Key pair', ko: '키페어' },
+  publicIP: { en: 'Public IP', ko: '공인 IP' },
+  privateIP: { en: 'Private IP', ko: '사설 IP' },
+  created: { en: 'Created', ko: '생성 시각' },
+  updated: { en: 'Updated', ko: '변경 시각' },
+  tags: { en: 'Tags', ko: '태그' },
+  rules: { en: 'Rules', ko: '규칙' },
+} as const satisfies Record<string, Localized>;

@@ -1,0 +1,175 @@
+import type { ResourceType } from '../drivers/contract/iid.ts';
+import type { Localized } from '../drivers/contract/text.ts';
+import { josa } from './korean.ts';
+import type { RecordType } from './operation.ts';
+import { type Title, titles } from './shared/titles.ts';
+import type { Slot } from './slot.ts';
+
+const named = {
+  en: ['named', 'called', 'name', 'with the name'],
+  ko: ['이름', '이라는', '라는', '이름의', '이름으로'],
+};
+
+const nameTitle = ({ en, ko }: Title): Localized => ({
+  en: `${en.slice(0, 1).toUpperCase()}${en.slice(1)} name`,
+  ko: `${ko} 이름`,
+});
+
+/** The name of an operation's own resource or record. */
+export function ownName(of: ResourceType | RecordType): Slot {
+  const title = titles[of];
+  return {
+    kind: 'name',
+    of,
+    title: nameTitle(title),
+    ask: { en: `Which ${title.en}?`, ko: `어떤 ${josa(title.ko, '을/를')} 말씀하십니까?` },
+    cues: named,
+  };
+}
+
+/** The name of a thing that is to be made. */
+export function newName(of: ResourceType | RecordType): Slot {
+  const title = titles[of];
+  return {
+    kind: 'name',
+    of,
+    title: nameTitle(title),
+    ask: { en: `What should the ${title.en} be called?`, ko: `${title.ko} 이름을 무엇으로 할까요?` },
+    cues: named,
+  };
+}
+
+const connectionCues = {
+  en: ['on', 'in', 'at', 'from', 'connection', 'through', 'of'],
+  ko: ['에', '에서', '에 있는', '쪽', '연결', '의'],
+};
+
+export const connection: Slot = {
+  kind: 'connection',
+  all: false,
+  title: { en: 'Connection', ko: '연결' },
+  ask: { en: 'On which connection?', ko: '어느 연결에서 할까요?' },
+  cues: connectionCues,
+};
+
+export const connections: Slot = {
+  kind: 'connection',
+  all: true,
+  title: { en: 'Connection, or all', ko: '연결 (all은 전체)' },
+  ask: { en: 'On which connection? "all" means every one.', ko: '어느 연결을 조회할까요? 전체는 all입니다.' },
+  cues: connectionCues,
+};
+
+export const vpc: Slot = {
+  kind: 'name',
+  of: 'vpc',
+  title: { en: 'VPC', ko: 'VPC' },
+  ask: { en: 'In which VPC?', ko: '어느 VPC입니까?' },
+  cues: { en: ['vpc', 'in vpc', 'network', 'in', 'to', 'from'], ko: ['VPC', '네트워크', '에', '에서', '의'] },
+};
+
+export const subnet: Slot = {
+  kind: 'name',
+  of: 'subnet',
+  title: { en: 'Subnet', ko: '서브넷' },
+  ask: { en: 'In which subnet?', ko: '어느 서브넷입니까?' },
+  cues: { en: ['subnet', 'in subnet'], ko: ['서브넷'] },
+};
+
+export const securityGroups: Slot = {
+  kind: 'names',
+  of: 'sg',
+  title: { en: 'Security groups', ko: '보안 그룹' },
+  ask: { en: 'Which security groups should it have?', ko: '어떤 보안 그룹을 적용할까요?' },
+  cues: {
+    en: ['security group', 'security groups', 'sg', 'firewall'],
+    ko: ['보안 그룹', '보안그룹', '시큐리티 그룹', 'SG', '방화벽'],
+  },
+};
+
+export const keyPair: Slot = {
+  kind: 'name',
+  of: 'keypair',
+  title: { en: 'Key pair', ko: '키페어' },
+  ask: { en: 'With which key pair?', ko: '어떤 키페어를 사용할까요?' },
+  cues: { en: ['key pair', 'keypair', 'key', 'ssh key'], ko: ['키페어', '키 페어', '키', 'SSH 키'] },
+};
+
+export const image: Slot = {
+  kind: 'name',
+  of: 'image',
+  title: { en: 'Image', ko: '이미지' },
+  ask: { en: 'From which image?', ko: '어떤 이미지를 사용할까요?' },
+  cues: { en: ['image', 'from image', 'from', 'os', 'ami'], ko: ['이미지', '운영체제', 'OS'] },
+};
+
+export const spec: Slot = {
+  kind: 'name',
+  of: 'vmspec',
+  title: { en: 'VM spec', ko: 'VM 스펙' },
+  ask: { en: 'With which VM spec?', ko: '어떤 스펙으로 할까요?' },
+  cues: {
+    en: ['spec', 'size', 'instance type', 'type', 'flavor', 'machine type'],
+    ko: ['스펙', '사양', '인스턴스 타입', '타입', '플레이버'],
+  },
+};
+
+export const provider: Slot = {
+  kind: 'name',
+  of: 'provider',
+  title: { en: 'Provider', ko: '프로바이더' },
+  ask: { en: 'Of which provider? AWS, KT and so on.', ko: '어떤 프로바이더입니까? (AWS, KT 등)' },
+  cues: { en: ['provider', 'for', 'of', 'cloud', 'csp'], ko: ['프로바이더', '클라우드', 'CSP', '용'] },
+};
+
+export const cidr: Slot = {
+  kind: 'cidr',
+  title: { en: 'CIDR', ko: 'CIDR' },
+  ask: {
+    en: 'Which IPv4 network, in CIDR notation? For example 10.0.0.0/16.',
+    ko: '어떤 IPv4 대역을 쓸까요? CIDR 표기로 알려 주십시오. (예: 10.0.0.0/16)',
+  },
+  cues: { en: ['cidr', 'range', 'with', 'block', 'address range'], ko: ['대역', 'CIDR', 'IP 대역', '주소 범위'] },
+};
+
+export const subnets: Slot = {
+  kind: 'subnets',
+  title: { en: 'Subnets', ko: '서브넷' },
+  ask: {
+    en: 'Which subnets should it have? A name and a CIDR each, for example subnet-01 10.0.1.0/24.',
+    ko: '어떤 서브넷을 만들까요? 이름과 CIDR을 알려 주십시오. (예: subnet-01 10.0.1.0/24)',
+  },
+  cues: { en: ['subnet', 'subnets', 'with subnet'], ko: ['서브넷'] },
+};
+
+export const rules: Slot = {
+  kind: 'rules',
+  title: { en: 'Rules', ko: '규칙' },
+  ask: {
+    en: 'Which rules? For example "inbound tcp 22 from 10.0.0.0/8".',
+    ko: '어떤 규칙입니까? (예: inbound tcp 22 10.0.0.0/8)',
+  },
+  cues: {
+    en: ['rule', 'rules', 'allow', 'allowing', 'open', 'port', 'ports'],
+    ko: ['규칙', '룰', '포트', '허용', '열'],
+  },
+};
+
+export const tags: Slot = {
+  kind: 'tags',
+  title: { en: 'Tags', ko: '태그' },
+  ask: { en: 'Which tags? For example env=prod.', ko: '어떤 태그를 붙일까요? (예: env=prod)' },
+  cues: { en: ['tag', 'tags', 'tagged', 'label', 'labels'], ko: ['태그', '라벨'] },
+};
+
+export const zone: Slot = {
+  kind: 'text',
+  title: { en: 'Zone', ko: '존' },
+  ask: { en: 'In which zone?', ko: '어느 존입니까?' },
+  cues: { en: ['zone', 'in zone', 'availability zone', 'az'], ko: ['존', '가용 영역'] },
+};
+
+/** A value that is written as it is. */
+export function text(title: Localized, ask: Localized, cues: { en: readonly string[]; ko: readonly string[] }): Slot {
+  return { kind: 'text', title, ask, cues };
+}

@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+/** Tests against servers that others wrote. They may install what they need from package registries. */
+export default defineConfig({
+  test: { include: ['test/peers/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 600_000, fileParallelism: false },
+});
