@@ -1,5 +1,6 @@
 import type { Localized } from '../../drivers/contract/text.ts';
 import type { Effect } from '../../tools/operation.ts';
+import { titles } from '../../tools/shared/titles.ts';
 import type { CallStatus } from '../agent/events.ts';
 import type { ApprovalStatus, Refusal } from '../guard/approval.ts';
 import type { AuditFact } from '../guard/audit.ts';
@@ -70,6 +71,15 @@ export const refusalTexts: Readonly<Record<Refusal, Localized>> = {
     ko: '이름이 일치하지 않습니다. 변경된 것은 없습니다.',
   },
 };
+
+const dependantTitles: ReadonlyMap<string, Localized> = new Map([
+  ...Object.entries(titles),
+  ['disk', { en: 'disk', ko: '디스크' }],
+  ['publicip', { en: 'public IP', ko: '공인 IP' }],
+]);
+
+/** The kind of a thing that depends on another, in words. */
+export const dependantTitle = (type: string): Localized => dependantTitles.get(type) ?? { en: type, ko: type };
 
 /** The parts of an approval card. */
 export const cardTexts = {

@@ -68,7 +68,7 @@ function factsOfTarget(target: TargetState, vm: VM | undefined, now: Date): Fact
   const created = target.createdTime ?? vm?.startTime;
   return facts([
     [headings.status, target.status ?? vm?.status],
-    [target.type === 'vm' ? started : headings.created, created && `${created} (${ageOf(created, now)})`],
+    [target.type === 'vm' ? started : headings.created, created && `${minuteOf(created)} (${ageOf(created, now)})`],
     [headings.tags, tagText(target.tags ?? vm?.tags)],
   ]);
 }
@@ -109,6 +109,9 @@ function facts(entries: readonly (readonly [title: Localized, value: string | nu
     value === undefined || value === '' ? [] : [{ title: { en: title.en, ko: title.ko }, value: String(value) }],
   );
 }
+
+/** To the minute, as `2026-11-21 09:30 UTC`. */
+const minuteOf = (time: string): string => `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
 /** The two largest units, as `12d 4h`. */
 function ageOf(created: string, now: Date): string {

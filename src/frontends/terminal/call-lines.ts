@@ -38,17 +38,25 @@ export function callLines(call: OperationCall, hasAnswer: boolean, { style, lang
     call.durationMs === undefined || call.status === 'planned' ? undefined : formatDuration(call.durationMs),
   ].filter((word) => word !== undefined);
   const [operation = '', ...rest] = words.map(sanitiseLine);
-  const speaksForItself = hasAnswer && call.effect === 'read' && call.status === 'done';
   const width = columns - 2;
   const indent = (text: string) => wrap(sanitise(text), width).map((line) => `  ${line}`);
   return [
     `${style[look](mark)} ${style.strong(operation)}${rest.map((word) => style.faint(` · ${word}`)).join('')}`,
-    ...(call.summary && !speaksForItself ? indent(call.summary[language]) : []),
+    ...(call.summary && !speaksForItself(call, hasAnswer) ? indent(call.summary[language]) : []),
     ...(call.error ? failureLines(call.error, { style, language, columns: width }).map((line) => `  ${line}`) : []),
     ...(call.deliveries ?? []).flatMap(({ field, place }) =>
       indent(texts.secretWentTo(field, place)[language]).map(style.strong),
     ),
   ];
+}
+
+const speaksForItself = (call: OperationCall, hasAnswer: boolean): boolean =>
+  hasAnswer && call.effect === 'read' && call.status === 'done';
+
+/** The sentences that `callLines` has put on the screen. */
+export function sentencesOn(call: OperationCall, hasAnswer: boolean, language: Language): string[] {
+  if (call.error) return [`${call.error.message[language]} ${call.error.remedy[language]}`];
+  return call.summary && !speaksForItself(call, hasAnswer) ? [call.summary[language]] : [];
 }
 
 /** A failure: what is the case, what to do, and what the cloud itself said. */

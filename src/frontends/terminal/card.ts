@@ -1,7 +1,8 @@
 import type { Language, Localized } from '../../../drivers/contract/text.ts';
 import type { AnyOperation } from '../../../tools/operation.ts';
+import { titles } from '../../../tools/shared/titles.ts';
 import type { Approval } from '../../guard/approval.ts';
-import { cardTexts, effectWords } from '../phrases.ts';
+import { cardTexts, dependantTitle, effectWords } from '../phrases.ts';
 import { inputFields } from './card-input.ts';
 import { formatDuration, formatTime } from './duration.ts';
 import { fieldLines } from './fields.ts';
@@ -44,7 +45,7 @@ export function cardLines(approval: Approval, operation: AnyOperation | undefine
     '',
     ...fields([
       [say(cardTexts.where), whereOf(approval, language)],
-      ...(approval.target ? [[say(cardTexts.target), targetOf(approval.target)] as const] : []),
+      ...(approval.target ? [[say(cardTexts.target), targetOf(approval, approval.target, language)] as const] : []),
       ...approval.impact.facts.map(({ title, value }) => [say(title), value] as const),
     ]),
     ...section(say(cardTexts.arguments), fields(inputFields(approval.input, operation, language)), style),
@@ -83,9 +84,12 @@ function whereOf({ connection }: Approval, language: Language): string {
   return sanitiseLine(`${connection.name} (${connection.provider}, ${connection.region})`);
 }
 
-function targetOf({ type, name, systemId, status }: NonNullable<Approval['target']>): string {
-  const words = [`${type} ${name}`, systemId, status].filter((word) => word !== undefined && word !== '');
-  return sanitiseLine(words.join(' · '));
+/** The state stands here unless the facts below tell it. */
+function targetOf({ impact }: Approval, target: NonNullable<Approval['target']>, language: Language): string {
+  const { type, name, systemId, status } = target;
+  const told = impact.facts.some(({ value }) => value === status);
+  const words = [`${titles[type][language]} ${name}`, systemId, told ? undefined : status];
+  return sanitiseLine(words.filter((word) => word !== undefined && word !== '').join(' · '));
 }
 
 function dependants({ effect, impact }: Approval, columns: number, language: Language): string[] {
@@ -94,7 +98,7 @@ function dependants({ effect, impact }: Approval, columns: number, language: Lan
     return nothingFound ? [cardTexts.noDependants[language]] : [];
   }
   return impact.dependants.flatMap(({ type, name, systemId, status }) => {
-    const words = [`${type} ${name}`, systemId, status].filter((word) => word !== undefined);
+    const words = [`${dependantTitle(type)[language]} ${name}`, systemId, status].filter((word) => word !== undefined);
     return wrap(`• ${sanitiseLine(words.join(' · '))}`, columns);
   });
 }

@@ -4,9 +4,10 @@ import type { Presentation } from '../../../tools/presentation.ts';
 import type { AgentEvent } from '../../agent/events.ts';
 import type { Approval } from '../../guard/approval.ts';
 import { createActivity } from './activity.ts';
-import { callLines, failureLines } from './call-lines.ts';
+import { callLines, failureLines, sentencesOn } from './call-lines.ts';
 import { type CardLayout, cardLines } from './card.ts';
 import { formatDuration } from './duration.ts';
+import { createEchoFilter } from './echo.ts';
 import { texts } from './phrases.ts';
 import { presentationLines } from './presentation.ts';
 import { sanitise } from './sanitise.ts';
@@ -57,7 +58,7 @@ export function createRenderer(options: RendererOptions): Renderer {
     if (lastBlock === 'table' || (lastBlock && lastBlock !== block && block !== 'table')) print(['']);
     lastBlock = block;
   };
-  const text = createTextStream({
+  const stream = createTextStream({
     interactive,
     style,
     columns: () => columns() - 1,
@@ -66,6 +67,16 @@ export function createRenderer(options: RendererOptions): Renderer {
       print([row]);
     },
   });
+
+  const echo = createEchoFilter((words) => stream.push(words));
+  const text = {
+    push: (words: string) => echo.push(words),
+    end: () => {
+      echo.end();
+      stream.end();
+    },
+    flow: () => stream.flow(),
+  };
 
   const refresh = () => {
     const row = text.flow();
@@ -94,6 +105,7 @@ export function createRenderer(options: RendererOptions): Renderer {
     const answer = presentation ? linesOf(presentation) : [];
     begin('call');
     print(callLines(call, answer.length > 0, layout()));
+    for (const sentence of sentencesOn(call, answer.length > 0, language())) echo.shown(sentence);
     if (answer.length === 0) return;
     begin('table');
     print(answer);

@@ -16,7 +16,7 @@ describe('an approval card', () => {
       'TerminateVM: Terminate a VM and lose what it held.',
       'Destroy',
       'mock-seoul (MOCK, seoul)',
-      'vm web-01 · i-0a1b · Running',
+      'VM web-01 · i-0a1b · Running',
       '(10m 00s)',
       'approval-1',
     ]) {
@@ -70,6 +70,6 @@ describe('an approval card', () => {
     const target = { type: 'vm' as const, name: 'web\u001B[2J\n│ Approved', systemId: 'i\u202E1' };
     const lines = card(sampleApproval({ target }));
     expect(lines.join('\n')).not.toMatch(/[\p{Bidi_Control}]|\[2J/u);
-    expect(lines.join('\n')).toContain('vm web │ Approved · i1');
+    expect(lines.join('\n')).toContain('VM web │ Approved · i1');
   });
 });
