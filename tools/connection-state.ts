@@ -19,7 +19,7 @@ export const getCapability = defineOperation({
   input: connectionInput,
   slots: { connection: slots.connection },
   words: {
-    actions: { en: [...verbs.get.en, 'support', 'can do'], ko: [...verbs.get.ko, '지원', '할 수 있'] },
+    actions: { en: [...verbs.get.en, 'support', 'what can', 'can do'], ko: [...verbs.get.ko, '지원', '할 수 있'] },
     nouns: {
       en: ['capability', 'capabilities', 'feature', 'supported feature', 'supported operation'],
       ko: ['지원 기능', '기능', '역량', '케이퍼빌리티', '지원 작업'],
@@ -104,7 +104,7 @@ export const testConnection = defineOperation({
     const outcomes = await askConnections(names, context, (open) => open.connection.check(context.call));
     const rows = outcomes.map((outcome) => {
       if (!('error' in outcome)) return { connection: outcome.connection, works: true };
-      if (context.call.signal.aborted || isUnknownConnection(outcome.error)) throw outcome.error;
+      if (isUnknownConnection(outcome.error)) throw outcome.error;
       const failure = connectionFailure(outcome.connection, outcome.error);
       const remedy = outcome.error instanceof CloudError ? describeError(outcome.error).remedy : undefined;
       return { ...failure, works: false, remedy };

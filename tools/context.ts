@@ -1,6 +1,7 @@
 import type { CallOptions } from '../drivers/contract/call.ts';
 import type { CloudConnection, DriverCapability, RegionSetting } from '../drivers/contract/driver.ts';
 import type { CallHistory } from './call-history.ts';
+import type { TargetState } from './operation.ts';
 import type { ConnectionRecords } from './records.ts';
 
 /** A connection that is open. */
@@ -45,6 +46,11 @@ export interface OperationContext {
   readonly clock: () => Date;
   /** The connection that a request without one means. */
   readonly defaultConnection: string | undefined;
+  /**
+   * What a change is aimed at, as it was read when consent was given and again just now: the operation acts on that very
+   * thing and on no other that may have taken its name. Undefined for reads, and where nothing exists yet.
+   */
+  readonly target: TargetState | undefined;
   /** What a person gave together with the consent, by `SecretField.name`. */
   readonly secrets: Readonly<Record<string, string>>;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { resourceNameSchema } from '../drivers/contract/iid.ts';
+import { verbatim } from '../drivers/contract/text.ts';
 import { defineOperation } from './operation.ts';
 import { type CredentialRecord, credentialRecordSchema } from './records.ts';
 import { providerArgument } from './shared/arguments.ts';
@@ -66,7 +67,7 @@ export const registerCredential = defineOperation({
   secretInput: async ({ provider }, context) =>
     providerNamed(provider, context).credentialKeys.map(({ name, cspName, optional }) => ({
       name,
-      title: cspName === undefined ? name : `${name} (${cspName})`,
+      title: verbatim(cspName === undefined ? name : `${name} (${cspName})`),
       optional: optional === true,
     })),
   run: async (input, context) => await context.clouds.records.credentials.register(input, context.secrets),

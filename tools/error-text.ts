@@ -1,6 +1,6 @@
 import type { CloudError, CloudErrorKind } from '../drivers/contract/errors.ts';
 import type { Localized } from '../drivers/contract/text.ts';
-import { titles } from './shared/titles.ts';
+import { capitalised, titles } from './shared/titles.ts';
 
 /** What to try where an error brings no remedy of its own. */
 const generalRemedies: Readonly<Record<CloudErrorKind, Localized>> = {
@@ -65,7 +65,7 @@ const generalRemedies: Readonly<Record<CloudErrorKind, Localized>> = {
     ko: '취소되었습니다. 다시 요청하기 전에 현재 상태를 조회하십시오.',
   },
   unknown: {
-    en: 'Read the state before you try again; the call history has the cloud’s own answer.',
+    en: "Read the state before you try again; the call history has the cloud's own answer.",
     ko: '다시 시도하기 전에 현재 상태를 조회하십시오. 클라우드의 응답은 호출 기록에 있습니다.',
   },
 };
@@ -76,7 +76,7 @@ export function describeError(error: CloudError): { readonly message: Localized;
   const { name } = error.subject;
   return {
     message: {
-      en: closed(`${title.en} ${name}: ${error.fact.en}`),
+      en: closed(`${capitalised(title)} ${name}: ${error.fact.en}`),
       ko: closed(`${title.ko} ${name}: ${error.fact.ko}`),
     },
     remedy: error.remedy ?? generalRemedies[error.kind],

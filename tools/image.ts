@@ -3,7 +3,7 @@ import { architectureSchema, type Image, imageSchema, osPlatformSchema } from '.
 import { josa } from './korean.ts';
 import { defineOperation } from './operation.ts';
 import { connectionArgument, identifiedInput } from './shared/arguments.ts';
-import { type Column, listSentence, listTable } from './shared/display.ts';
+import { type Column, listSentence, listTable, matching } from './shared/display.ts';
 import { listAcross, listDetails } from './shared/fan-out.ts';
 import { handlerOf, openHandler } from './shared/handlers.ts';
 import { architectureSlot, imageHeadings, platformSlot, presentImage } from './shared/image.ts';
@@ -86,7 +86,10 @@ export const listImage = defineOperation({
           (distribution === undefined || isOfDistribution(image, distribution)),
       );
     }),
-  say: (details, input) => listSentence(titles.image, details, input),
+  say: (details, input) => {
+    const filtered = input.osPlatform ?? input.osArchitecture ?? input.distribution;
+    return listSentence(filtered ? matching(titles.image) : titles.image, details, input);
+  },
   present: (details, input) => listTable(columns, details, input),
 });
 

@@ -32,7 +32,8 @@ function parametersOf(operation: AnyOperation): Record<string, unknown> {
   const properties = isObject(schema.properties) ? schema.properties : {};
   const described = Object.entries(properties).map(([key, property]) => {
     const title = operation.slots[key]?.title.en;
-    return [key, isObject(property) && title !== undefined ? { ...property, description: title } : property];
+    const saysMore = title !== undefined && title.replaceAll(' ', '').toLowerCase() !== key.toLowerCase();
+    return [key, isObject(property) && saysMore ? { ...property, description: title } : property];
   });
   return { ...schema, properties: Object.fromEntries(described) };
 }

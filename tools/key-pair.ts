@@ -11,7 +11,15 @@ import { connectionArgument, connectionInput, namedInput } from './shared/argume
 import { type Column, fields, listSentence, listTable, tagText } from './shared/display.ts';
 import { listAcross, listDetails } from './shared/fan-out.ts';
 import { handlerOf, openHandler } from './shared/handlers.ts';
-import { deletedSchema, deletedSentence, existing, made, namedSlots, nothingToShow } from './shared/named.ts';
+import {
+  consented,
+  deletedSchema,
+  deletedSentence,
+  existing,
+  made,
+  namedSlots,
+  nothingToShow,
+} from './shared/named.ts';
 import { readBackGone, readBackMade } from './shared/read-back.ts';
 import { headings, titles } from './shared/titles.ts';
 import { nouns, verbs } from './shared/words.ts';
@@ -165,7 +173,7 @@ export const deleteKey = defineOperation({
   method: { handler: 'keyPair', name: 'deleteKey' },
   details: deletedSchema,
   run: async (input, context) => {
-    await (await openHandler('keyPair', input, context)).deleteKey({ nameId: input.name }, context.call);
+    await (await openHandler('keyPair', input, context)).deleteKey(consented(input.name, context), context.call);
     return { name: input.name };
   },
   readBack: readBackGone(deletionTarget),

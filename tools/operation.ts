@@ -43,7 +43,7 @@ export interface Target<Input> {
 /** A value that only a person can give, outside the conversation, together with the consent. */
 export interface SecretField {
   readonly name: string;
-  readonly title: string;
+  readonly title: Localized;
   readonly optional: boolean;
 }
 
@@ -70,6 +70,8 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, D extends z.ZodT
   readonly words: Words;
   readonly examples: readonly Example<z.infer<I>>[];
   readonly target?: Target<z.infer<I>>;
+  /** The existing resource that what is made lives in: where no connection is named, it decides where. */
+  readonly livesIn?: { readonly type: ResourceType; readonly field: keyof z.infer<I> & string };
   /** The driver method that it carries out; the operation is offered where a connection has it. */
   readonly method?: { readonly handler: HandlerName; readonly name: string };
   /** The complete answer, for people. Secret fields are marked in the schema (`drivers/contract/secret.ts`). */

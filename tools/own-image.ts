@@ -5,7 +5,15 @@ import { defineOperation } from './operation.ts';
 import { connectionArgument, identifiedInput } from './shared/arguments.ts';
 import { handlerOf, openConnection, unsupported } from './shared/handlers.ts';
 import { architectureSlot, imageHeadings, platformSlot, presentImage } from './shared/image.ts';
-import { deletedSchema, deletedSentence, existing, made, namedSlots, nothingToShow } from './shared/named.ts';
+import {
+  consented,
+  deletedSchema,
+  deletedSentence,
+  existing,
+  made,
+  namedSlots,
+  nothingToShow,
+} from './shared/named.ts';
 import { readBackGone, readBackMade } from './shared/read-back.ts';
 import { nouns, verbs } from './shared/words.ts';
 import * as slots from './slots.ts';
@@ -102,7 +110,7 @@ export const deleteImage = defineOperation({
     const open = await openConnection(input, context);
     const handler = handlerOf(open, 'image');
     if (!handler.deleteImage) throw unsupported(open, 'image.deleteImage');
-    await handler.deleteImage({ nameId: input.name }, context.call);
+    await handler.deleteImage(consented(input.name, context), context.call);
     return { name: input.name };
   },
   readBack: readBackGone(deletionTarget),

@@ -39,7 +39,7 @@ export const registerRegion = defineOperation({
     ko: '프로바이더의 리전과 존을 이름으로 등록',
   },
   guidance:
-    'An existing name is updated. `name` is the name of the config, `region` the cloud’s own name, such as ap-northeast-2.',
+    "An existing name is updated. `name` is the name of the config, `region` the cloud's own name, such as ap-northeast-2.",
   input: z.strictObject({
     name: resourceNameSchema,
     provider: providerArgument,

@@ -57,8 +57,8 @@ export const getRegionZone = defineOperation({
   words: {
     actions: verbs.get,
     nouns: {
-      en: ['region', 'zones of region', 'zones in', 'zone status'],
-      ko: ['리전', '리전 상세', '존 상태', '리전의 존'],
+      en: ['region', 'zones of region', 'zones in', 'zone status', 'zone'],
+      ko: ['리전', '리전 상세', '존 상태', '리전의 존', '존'],
     },
   },
   examples: [
@@ -135,8 +135,8 @@ export const listOrgZone = defineOperation({
   words: {
     actions: verbs.list,
     nouns: {
-      en: ['original zone', 'raw zone', 'original zone list', 'zone json', 'zone', 'data'],
-      ko: ['원본 존', '존 원본', '존 원문', '존 JSON', '원본 가용 영역', '존', '데이터'],
+      en: ['original zone', 'raw zone', 'original zone list', 'zone json', 'data'],
+      ko: ['원본 존', '존 원본', '존 원문', '존 JSON', '원본 가용 영역', '데이터'],
     },
   },
   examples: [

@@ -6,7 +6,7 @@ import { defineOperation, type ReadBack, type TargetState } from './operation.ts
 import { ruleTable } from './security.ts';
 import { connectionArgument } from './shared/arguments.ts';
 import { openHandler } from './shared/handlers.ts';
-import { existing } from './shared/named.ts';
+import { consented, existing } from './shared/named.ts';
 import { unknownOnError } from './shared/read-back.ts';
 import { nouns, verbs } from './shared/words.ts';
 import * as slots from './slots.ts';
@@ -87,7 +87,11 @@ export const addRules = defineOperation({
   method: { handler: 'security', name: 'addRules' },
   details: securitySchema,
   run: async ({ name, rules, connection }, context) =>
-    await (await openHandler('security', { connection }, context)).addRules({ nameId: name }, rules, context.call),
+    await (await openHandler('security', { connection }, context)).addRules(
+      consented(name, context),
+      rules,
+      context.call,
+    ),
   readBack: readBackRules('present'),
   say: (_details, { name, rules }) => ({
     en: `${rules.length} ${rules.length === 1 ? 'rule is' : 'rules are'} added to security group ${name}.`,
@@ -106,8 +110,8 @@ export const removeRules = defineOperation({
   slots: inputSlots,
   words: {
     actions: {
-      en: [...verbs.delete.en, 'close', 'block', 'revoke', 'deny', 'disallow'],
-      ko: [...verbs.delete.ko, '닫', '막', '차단', '빼', '회수'],
+      en: ['close', 'block', 'revoke', ...verbs.delete.en, 'deny', 'disallow'],
+      ko: ['닫', '막', '차단', '빼', ...verbs.delete.ko, '회수'],
     },
     nouns: {
       en: [...nouns.rule.en, 'ssh', 'http', 'https', 'traffic'],
@@ -135,7 +139,11 @@ export const removeRules = defineOperation({
   method: { handler: 'security', name: 'removeRules' },
   details: securitySchema,
   run: async ({ name, rules, connection }, context) =>
-    await (await openHandler('security', { connection }, context)).removeRules({ nameId: name }, rules, context.call),
+    await (await openHandler('security', { connection }, context)).removeRules(
+      consented(name, context),
+      rules,
+      context.call,
+    ),
   readBack: readBackRules('absent'),
   say: (_details, { name, rules }) => ({
     en: `${rules.length} ${rules.length === 1 ? 'rule is' : 'rules are'} removed from security group ${name}.`,

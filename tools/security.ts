@@ -11,7 +11,15 @@ import { connectionArgument, connectionInput, namedInput } from './shared/argume
 import { type Column, listSentence, listTable, table, tagText } from './shared/display.ts';
 import { listAcross, listDetails } from './shared/fan-out.ts';
 import { handlerOf, openHandler } from './shared/handlers.ts';
-import { deletedSchema, deletedSentence, existing, made, namedSlots, nothingToShow } from './shared/named.ts';
+import {
+  consented,
+  deletedSchema,
+  deletedSentence,
+  existing,
+  made,
+  namedSlots,
+  nothingToShow,
+} from './shared/named.ts';
 import { readBackGone, readBackMade } from './shared/read-back.ts';
 import { headings, titles } from './shared/titles.ts';
 import { nouns, verbs } from './shared/words.ts';
@@ -92,6 +100,7 @@ export const createSecurity = defineOperation({
     },
   ],
   target: creationTarget,
+  livesIn: { type: 'vpc', field: 'vpc' },
   method: { handler: 'security', name: 'createSecurity' },
   details: securitySchema,
   run: async ({ connection, ...request }, context) =>
@@ -194,7 +203,7 @@ export const deleteSecurity = defineOperation({
   method: { handler: 'security', name: 'deleteSecurity' },
   details: deletedSchema,
   run: async (input, context) => {
-    await (await openHandler('security', input, context)).deleteSecurity({ nameId: input.name }, context.call);
+    await (await openHandler('security', input, context)).deleteSecurity(consented(input.name, context), context.call);
     return { name: input.name };
   },
   readBack: readBackGone(deletionTarget),

@@ -2,7 +2,7 @@ import type { ResourceType } from '../drivers/contract/iid.ts';
 import type { Localized } from '../drivers/contract/text.ts';
 import { josa } from './korean.ts';
 import type { RecordType } from './operation.ts';
-import { type Title, titles } from './shared/titles.ts';
+import { capitalised, type Title, titles } from './shared/titles.ts';
 import type { Slot } from './slot.ts';
 
 const named = {
@@ -10,10 +10,7 @@ const named = {
   ko: ['이름', '이라는', '라는', '이름의', '이름으로'],
 };
 
-const nameTitle = ({ en, ko }: Title): Localized => ({
-  en: `${en.slice(0, 1).toUpperCase()}${en.slice(1)} name`,
-  ko: `${ko} 이름`,
-});
+const nameTitle = (title: Title): Localized => ({ en: `${capitalised(title)} name`, ko: `${title.ko} 이름` });
 
 /** The name of an operation's own resource or record. */
 export function ownName(of: ResourceType | RecordType): Slot {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { resourceNameSchema } from '../drivers/contract/iid.ts';
-import { subnetRequestSchema, vpcSchema } from '../drivers/contract/vpc.ts';
+import { vpcSchema } from '../drivers/contract/vpc.ts';
 import { josa } from './korean.ts';
 import { defineOperation } from './operation.ts';
-import { connectionArgument } from './shared/arguments.ts';
+import { connectionArgument, subnetArguments } from './shared/arguments.ts';
 import { openHandler } from './shared/handlers.ts';
-import { deletedSchema, deletedSentence, nothingToShow } from './shared/named.ts';
+import { consented, deletedSchema, deletedSentence, nothingToShow } from './shared/named.ts';
 import { readBackGone, unknownOnError } from './shared/read-back.ts';
 import { nouns, verbs } from './shared/words.ts';
 import * as slots from './slots.ts';
@@ -18,7 +18,7 @@ export const addSubnet = defineOperation({
   effect: 'create',
   summary: { en: 'Add a subnet to a VPC', ko: 'VPC에 서브넷 추가' },
   guidance: 'The CIDR lies inside the CIDR of the VPC and overlaps no other subnet of it.',
-  input: z.strictObject({ ...subnetRequestSchema.shape, vpc: resourceNameSchema, connection: connectionArgument }),
+  input: z.strictObject({ ...subnetArguments, vpc: resourceNameSchema, connection: connectionArgument }),
   slots: {
     name: slots.newName('subnet'),
     vpc: slots.vpc,
@@ -49,7 +49,7 @@ export const addSubnet = defineOperation({
   method: { handler: 'vpc', name: 'addSubnet' },
   details: vpcSchema,
   run: async ({ connection, vpc, ...request }, context) =>
-    await (await openHandler('vpc', { connection }, context)).addSubnet({ nameId: vpc }, request, context.call),
+    await (await openHandler('vpc', { connection }, context)).addSubnet(consented(vpc, context), request, context.call),
   readBack: unknownOnError(async (input, context, before) => {
     const vpc = await (await openHandler('vpc', input, context)).getVPC({ nameId: input.vpc }, context.call);
     if (before && vpc.iid.systemId !== before.systemId) return 'unknown';
@@ -98,7 +98,7 @@ export const removeSubnet = defineOperation({
   details: deletedSchema,
   run: async (input, context) => {
     const handler = await openHandler('vpc', input, context);
-    await handler.removeSubnet({ nameId: input.vpc }, { nameId: input.name }, context.call);
+    await handler.removeSubnet({ nameId: input.vpc }, consented(input.name, context), context.call);
     return { name: input.name };
   },
   readBack: readBackGone(removalTarget),

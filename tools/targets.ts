@@ -36,21 +36,18 @@ export async function readState(
   return await readResource(open, target.type, name, withinOf(target, input), context);
 }
 
-/** On which connections a resource that an operation names is found. */
+/** On which connections the resource is found that `target` says of `input`. */
 export async function findConnections(
-  operation: Pick<AnyOperation, 'target'>,
+  target: TargetFields & { readonly type: ResourceType },
   input: Input,
   context: OperationContext,
 ): Promise<{ readonly matches: readonly string[]; readonly failures: readonly ConnectionFailure[] }> {
-  const { target } = operation;
-  if (!target || isRecordType(target.type)) return { matches: [], failures: [] };
   const { type } = target;
   const name = String(input[target.field]);
   const names = (await context.clouds.list()).map((connection) => connection.name);
   const outcomes = await askConnections(names, context, (open) =>
     readResource(open, type, name, withinOf(target, input), context),
   );
-  context.call.signal.throwIfAborted();
   const matches: string[] = [];
   const failures: ConnectionFailure[] = [];
   for (const outcome of outcomes) {

@@ -13,9 +13,8 @@ import { josa } from './korean.ts';
 import { type AnyOperation, defineOperation, type Example, type Words } from './operation.ts';
 import { type NamedInput, namedInput } from './shared/arguments.ts';
 import { openHandler } from './shared/handlers.ts';
-import { existing, namedSlots } from './shared/named.ts';
+import { consented, existing, namedSlots, nothingToShow } from './shared/named.ts';
 import { unknownOnError } from './shared/read-back.ts';
-import { headings } from './shared/titles.ts';
 import { waitWhile } from './shared/vm-wait.ts';
 import { nouns } from './shared/words.ts';
 import { readState } from './targets.ts';
@@ -64,7 +63,7 @@ function controlOperation(control: VMControl, wording: Wording): AnyOperation {
     details: z.object({ name: z.string(), status: vmStatusSchema }),
     run: async (input, context) => {
       const handler = await openHandler('vm', input, context);
-      const vm = { nameId: input.name };
+      const vm = consented(input.name, context);
       const accepted = await calls[control](handler, vm, context.call);
       return { name: input.name, status: await waitWhile(via, accepted, handler, vm, context.call) };
     },
@@ -85,13 +84,7 @@ function controlOperation(control: VMControl, wording: Wording): AnyOperation {
         ko: `VM ${name} ${wording.request} 요청이 접수되었습니다. 현재 상태: ${status}.`,
       };
     },
-    present: ({ name, status }) => ({
-      kind: 'fields',
-      fields: [
-        { title: headings.name, value: name },
-        { title: headings.status, value: status },
-      ],
-    }),
+    present: nothingToShow,
   });
 }
 
@@ -140,7 +133,7 @@ export const resumeVM = controlOperation('resume', {
       'wake up',
       'bring back',
     ],
-    ko: ['재개', '켜', '시작', '다시 시작', '다시 켜', '기동', '가동', '깨우', '살리', '리줌'],
+    ko: ['재개', '켜', '시작', '다시 시작', '다시 켜', '기동', '가동', '깨우', '살리', '올리', '리줌'],
   },
   examples: [
     { en: 'resume web-01', ko: 'web-01 다시 켜줘', input: { name: 'web-01' } },

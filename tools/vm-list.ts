@@ -9,7 +9,7 @@ import {
 } from '../drivers/contract/vm.ts';
 import { defineOperation } from './operation.ts';
 import { connectionArgument, connectionInput, namedInput } from './shared/arguments.ts';
-import { type Column, listSentence, listTable, tagText } from './shared/display.ts';
+import { type Column, listSentence, listTable, matching, tagText } from './shared/display.ts';
 import { listAcross, listDetails } from './shared/fan-out.ts';
 import { handlerOf, openHandler } from './shared/handlers.ts';
 import { existing, namedSlots, nothingToShow } from './shared/named.ts';
@@ -90,7 +90,7 @@ export const listVM = defineOperation({
       const vms = await handlerOf(open, 'vm').listVM(context.call);
       return status === undefined ? vms : vms.filter((vm) => vm.status === status);
     }),
-  say: (details, input) => listSentence(titles.vm, details, input),
+  say: (details, input) => listSentence(input.status ? matching(titles.vm) : titles.vm, details, input),
   present: (details, input) => listTable(columns, details, input),
 });
 

@@ -3,7 +3,7 @@ import { type VMSpec, vmSpecSchema } from '../drivers/contract/vmspec.ts';
 import { josa } from './korean.ts';
 import { defineOperation } from './operation.ts';
 import { connectionArgument, connectionInput, identifiedInput } from './shared/arguments.ts';
-import { type Column, fields, listSentence, listTable } from './shared/display.ts';
+import { type Column, fields, listSentence, listTable, matching } from './shared/display.ts';
 import { listAcross, listDetails } from './shared/fan-out.ts';
 import { handlerOf, openHandler } from './shared/handlers.ts';
 import { existing, namedSlots } from './shared/named.ts';
@@ -113,7 +113,10 @@ export const listVMSpec = defineOperation({
           (gpu === undefined || spec.gpus.length > 0 === gpu),
       );
     }),
-  say: (details, input) => listSentence(titles.vmspec, details, input),
+  say: (details, input) => {
+    const filtered = input.minVcpuCount ?? input.minMemoryGiB ?? input.gpu;
+    return listSentence(filtered === undefined ? titles.vmspec : matching(titles.vmspec), details, input);
+  },
   present: (details, input) => listTable(columns, details, input),
 });
 

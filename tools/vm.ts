@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { resourceNameSchema } from '../drivers/contract/iid.ts';
 import { type VM, vmRequestSchema, vmSchema } from '../drivers/contract/vm.ts';
 import { josa } from './korean.ts';
 import { defineOperation, type SecretField } from './operation.ts';
@@ -39,7 +40,7 @@ const rootDiskText = ({ rootDiskType, rootDiskSizeGB }: VM): string | undefined 
   [rootDiskType, rootDiskSizeGB && `${rootDiskSizeGB} GB`].filter(Boolean).join(', ') || undefined;
 
 // Disks have no operations of their own yet, and a password is never an argument.
-const { vmUserPassword: _password, dataDisks: _dataDisks, ...requestShape } = vmRequestSchema.shape;
+const request = vmRequestSchema.omit({ vmUserPassword: true, dataDisks: true });
 
 const target = made('vm');
 
@@ -49,11 +50,13 @@ export const startVM = defineOperation({
   effect: 'create',
   summary: { en: 'Create a new VM and start it', ko: '새 VM 생성' },
   guidance:
-    'Creates a VM. An existing one is started again with ResumeVM. image and spec are names from ListImage and ListVMSpec; vpc, subnet, securityGroups and keyPair must exist. Never invent them. A Windows password is asked for outside the conversation.',
+    'An existing VM is started again with ResumeVM. image and spec are names from ListImage and ListVMSpec; vpc, subnet, securityGroups and keyPair must exist. Never invent them. A Windows password is asked for outside the conversation.',
   input: z.strictObject({
-    ...requestShape,
+    ...request.shape,
     image: cloudIdentifierSchema,
     spec: cloudIdentifierSchema,
+    rootDiskType: cloudIdentifierSchema.optional(),
+    vmUserId: resourceNameSchema.optional(),
     connection: connectionArgument,
   }),
   slots: {
@@ -135,18 +138,21 @@ export const startVM = defineOperation({
     },
   ],
   target,
+  livesIn: { type: 'vpc', field: 'vpc' },
   method: { handler: 'vm', name: 'startVM' },
   details: vmSchema,
   secretInput: async ({ image, imageType, connection }, context): Promise<readonly SecretField[]> => {
     const { handlers } = (await openConnection({ connection }, context)).connection;
     if (imageType !== 'PublicImage' || !handlers.image) return [];
     const windows = await handlers.image.checkWindowsImage({ nameId: image }, context.call);
-    return windows ? [{ name: 'vmUserPassword', title: 'Windows password', optional: false }] : [];
+    return windows
+      ? [{ name: 'vmUserPassword', title: { en: 'Windows password', ko: 'Windows 비밀번호' }, optional: false }]
+      : [];
   },
-  run: async ({ connection, ...request }, context) => {
+  run: async ({ connection, ...wanted }, context) => {
     const handler = await openHandler('vm', { connection }, context);
     const { vmUserPassword } = context.secrets;
-    const vm = await handler.startVM({ ...request, ...(vmUserPassword && { vmUserPassword }) }, context.call);
+    const vm = await handler.startVM({ ...wanted, ...(vmUserPassword && { vmUserPassword }) }, context.call);
     const status = await waitWhile('Creating', vm.status, handler, vm.iid, context.call);
     return status === vm.status ? vm : await handler.getVM(vm.iid, context.call).catch(() => ({ ...vm, status }));
   },

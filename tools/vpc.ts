@@ -1,12 +1,20 @@
 import { z } from 'zod';
-import { subnetRequestSchema, type VPC, vpcRequestSchema, vpcSchema } from '../drivers/contract/vpc.ts';
+import { type VPC, vpcRequestSchema, vpcSchema } from '../drivers/contract/vpc.ts';
 import { josa } from './korean.ts';
 import { defineOperation } from './operation.ts';
-import { connectionArgument, connectionInput, namedInput } from './shared/arguments.ts';
+import { connectionArgument, connectionInput, namedInput, subnetArguments } from './shared/arguments.ts';
 import { type Column, listSentence, listTable, namesOf, table, tagText } from './shared/display.ts';
 import { listAcross, listDetails } from './shared/fan-out.ts';
 import { handlerOf, openHandler } from './shared/handlers.ts';
-import { deletedSchema, deletedSentence, existing, made, namedSlots, nothingToShow } from './shared/named.ts';
+import {
+  consented,
+  deletedSchema,
+  deletedSentence,
+  existing,
+  made,
+  namedSlots,
+  nothingToShow,
+} from './shared/named.ts';
 import { readBackGone, readBackMade } from './shared/read-back.ts';
 import { headings, titles } from './shared/titles.ts';
 import { nouns, verbs } from './shared/words.ts';
@@ -44,7 +52,7 @@ export const createVPC = defineOperation({
   guidance: 'Subnet CIDRs lie inside the VPC CIDR. The VPC CIDR may be left out only where the cloud takes none.',
   input: z.strictObject({
     ...vpcRequestSchema.shape,
-    subnets: z.array(z.strictObject(subnetRequestSchema.shape)).default([]),
+    subnets: z.array(z.strictObject(subnetArguments)).default([]),
     connection: connectionArgument,
   }),
   slots: {
@@ -175,7 +183,7 @@ export const deleteVPC = defineOperation({
   method: { handler: 'vpc', name: 'deleteVPC' },
   details: deletedSchema,
   run: async (input, context) => {
-    await (await openHandler('vpc', input, context)).deleteVPC({ nameId: input.name }, context.call);
+    await (await openHandler('vpc', input, context)).deleteVPC(consented(input.name, context), context.call);
     return { name: input.name };
   },
   readBack: readBackGone(deletionTarget),

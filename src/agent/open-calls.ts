@@ -3,6 +3,7 @@ import type { ModelCall } from '../models/model.ts';
 import type { OpenCall } from './conversation.ts';
 import { executeApproved, executeRead } from './pipeline/execute.ts';
 import type { Finished } from './pipeline/finish.ts';
+import { type Expected, resourceKey } from './pipeline/locate.ts';
 import { propose } from './pipeline/propose.ts';
 import { settleOutcome } from './pipeline/read-back.ts';
 import type { CallScope } from './pipeline/scope.ts';
@@ -83,7 +84,7 @@ export class OpenCalls {
   async #propose(open: OpenCall): Promise<void> {
     const { turn, emit } = this.#run;
     emit({ type: 'call-start', call: open.call });
-    const proposal = await propose({ ...open.wanted, id: open.call.id }, this.#scope);
+    const proposal = await propose({ ...open.wanted, id: open.call.id }, this.#scope, this.#expectedBefore(open));
     if (proposal.kind === 'settled') {
       const isFirst = turn.open[0] === open;
       const changeAhead = turn.open.slice(0, turn.open.indexOf(open)).some(({ call }) => call.effect !== 'read');
@@ -95,6 +96,19 @@ export class OpenCalls {
     turn.repairs = 0;
     open.call = proposal.call;
     open.stage = proposal.kind;
+  }
+
+  /** What the calls ahead of this one will have made, if they run. */
+  #expectedBefore(open: OpenCall): Expected {
+    const { turn } = this.#run;
+    const ahead = turn.open.slice(0, turn.open.indexOf(open)).filter(({ stage }) => stage === 'waiting');
+    return new Map(
+      ahead.flatMap(({ call }) => {
+        const target = this.#run.parts.toolbox.find(call.operation, turn.actor)?.target;
+        if (!target || target.exists || call.connection === undefined) return [];
+        return [[resourceKey(target.type, String(call.input[target.field])), call.connection] as const];
+      }),
+    );
   }
 
   #leadingReads(): OpenCall[] {

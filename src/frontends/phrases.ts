@@ -72,7 +72,7 @@ export const refusalTexts: Readonly<Record<Refusal, Localized>> = {
   },
 };
 
-const dependantTitles: ReadonlyMap<string, Localized> = new Map([
+const dependantTitles: ReadonlyMap<string, Localized> = new Map<string, Localized>([
   ...Object.entries(titles),
   ['disk', { en: 'disk', ko: '디스크' }],
   ['publicip', { en: 'public IP', ko: '공인 IP' }],

@@ -29,7 +29,7 @@ export const impactSchema = z.object({
 });
 export type Impact = z.infer<typeof impactSchema>;
 
-export const secretFieldSchema = z.object({ name: z.string(), title: z.string(), optional: z.boolean() });
+export const secretFieldSchema = z.object({ name: z.string(), title: localizedSchema, optional: z.boolean() });
 
 export const approvalStatuses = [
   'pending',

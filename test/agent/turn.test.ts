@@ -34,7 +34,7 @@ describe('a turn', () => {
     expect(outcome.text).toBe('Here you are.');
     expect(outcome.end.reason).toBe('done');
     const results = model.requests[1]?.messages.filter(({ role }) => role === 'tool');
-    expect(results?.map(({ content }) => content.includes('web-01'))).toEqual([true, false]);
+    expect(results?.map((message) => JSON.stringify(message).includes('web-01'))).toEqual([true, false]);
     model.assertDone();
   });
 
@@ -229,5 +229,55 @@ describe('a turn', () => {
     ]);
     const outcome = await bench.say('suspend', deny);
     expect(outcome.calls[0]?.status).toBe('denied');
+  });
+});
+
+describe('where a call acts', () => {
+  it('is where the VPC is that the new thing lives in', async () => {
+    const { bench } = await benchWith([
+      {
+        calls: [
+          {
+            name: 'CreateVPC',
+            arguments: { name: 'vpc-t', cidr: '10.9.0.0/16', subnets: [], connection: 'mock-tokyo' },
+          },
+        ],
+      },
+      { text: 'ok' },
+      { calls: [{ name: 'CreateSecurity', arguments: { name: 'sg-t', vpc: 'vpc-t', rules: [] } }] },
+      { text: 'ok' },
+    ]);
+    await bench.say('make vpc-t in tokyo', approve);
+    const outcome = await bench.say('a security group in it', approve);
+    expect(outcome.calls[0]).toMatchObject({ status: 'done', connection: 'mock-tokyo' });
+  });
+
+  it('is asked for together with the card of the VPC that an earlier call of the same answer makes', async () => {
+    const { bench } = await benchWith([
+      {
+        calls: [
+          { name: 'CreateVPC', arguments: { name: 'vpc-t', cidr: '10.9.0.0/16', subnets: [] } },
+          { name: 'CreateSecurity', arguments: { name: 'sg-t', vpc: 'vpc-t', rules: [] } },
+        ],
+      },
+      { text: 'ok' },
+    ]);
+    const outcome = await bench.say('both', approve);
+    const untilFirstEnd = outcome.events.slice(
+      0,
+      outcome.events.findIndex(({ type }) => type === 'turn-end'),
+    );
+    expect(untilFirstEnd.filter(({ type }) => type === 'approval-request')).toHaveLength(2);
+    expect(outcome.calls.map(({ status }) => status)).toEqual(['done', 'done']);
+  });
+
+  it('is nowhere where no connection has the VPC, and nobody is asked', async () => {
+    const { bench } = await benchWith([
+      { calls: [{ name: 'CreateSecurity', arguments: { name: 'sg-t', vpc: 'vpc-none', rules: [] } }] },
+      { text: 'ok' },
+    ]);
+    const outcome = await bench.say('make it', approve);
+    expect(outcome.approvals).toEqual([]);
+    expect(outcome.calls[0]?.error?.kind).toBe('not-found');
   });
 });

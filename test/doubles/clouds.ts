@@ -94,6 +94,7 @@ export async function createTestClouds(options: TestCloudsOptions = {}): Promise
     call: { signal: new AbortController().signal },
     clock: () => new Date(),
     defaultConnection: 'mock-seoul',
+    target: undefined,
     secrets: {},
     ...changes,
   });

@@ -123,7 +123,7 @@ describe('a JSON value', () => {
       keyNames: ['ClientId', 'ClientSecret'],
       keyPair: 'keypair-01',
       credential: 'mock-credential',
-      secretFields: [{ name: 'vmUserPassword', title: 'Password', optional: false }],
+      secretFields: [{ name: 'vmUserPassword', title: { en: 'Password', ko: '비밀번호' }, optional: false }],
       publicKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGJ0b2tl',
       inputTokens: 5,
       passwordRequired: true,

@@ -9,8 +9,8 @@ describe('toolDefinition', () => {
       type: 'object',
       properties: {
         name: { type: 'string', description: 'Subnet name' },
-        vpc: { type: 'string', description: 'VPC' },
-        connection: { type: 'string', description: 'Connection' },
+        vpc: { type: 'string' },
+        connection: { type: 'string' },
       },
       required: ['name', 'vpc'],
     });
@@ -40,11 +40,11 @@ describe('toolDefinition', () => {
     },
   );
 
-  it('describes every argument', () => {
-    const silent = allOperations.flatMap((operation) => {
-      const properties = Object.entries(toolDefinition(operation).parameters.properties ?? {});
-      return properties.filter(([, property]) => !property.description).map(([field]) => `${operation.name}.${field}`);
+  it('describes the arguments whose names do not say enough', () => {
+    const { properties } = toolDefinition(operationNamed('ListVMSpec')).parameters;
+    expect(properties).toMatchObject({
+      connection: { description: 'Connection, or all' },
+      minMemoryGiB: { description: 'Memory in GiB, at least' },
     });
-    expect(silent).toEqual([]);
   });
 });

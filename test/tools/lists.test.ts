@@ -19,7 +19,12 @@ const names = ({ rows }: Listed) => rows.map(({ connection, iid }) => `${connect
 
 describe('the filters of a list', () => {
   it('keep VMs of one status', async () => {
-    expect((await list('ListVM', { status: 'Suspended' })).details.rows).toEqual([]);
+    const { details, said } = await list('ListVM', { status: 'Suspended', connection: 'mock-seoul' });
+    expect(details.rows).toEqual([]);
+    expect(said).toEqual({
+      en: 'No matching VMs on mock-seoul.',
+      ko: 'mock-seoul에 조건에 맞는 VM이 없습니다.',
+    });
     expect((await list('ListVM', { status: 'Running' })).details.rows).toHaveLength(3);
   });
 
@@ -85,6 +90,18 @@ describe('a list', () => {
     const { context } = await createTestClouds();
     const run = operationNamed('ListVM').run({}, context({ defaultConnection: undefined }));
     await expect(run).rejects.toMatchObject({ kind: 'invalid-input', subject: { name: 'connection' } });
+  });
+
+  it('is no answer where the wait was ended before all had answered', async () => {
+    const { context, faults } = await createTestClouds();
+    const controller = new AbortController();
+    faults.add({ operation: 'listVM', region: 'tokyo', delayMs: 5_000 });
+    const listed = operationNamed('ListVM').run(
+      { connection: 'all' },
+      context({ call: { signal: controller.signal } }),
+    );
+    setTimeout(() => controller.abort(), 50);
+    await expect(listed).rejects.toMatchObject({ kind: 'cancelled' });
   });
 
   it('says so where there is nothing', async () => {

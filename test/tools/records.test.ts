@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { verbatim } from '../../drivers/contract/text.ts';
 import { createTestClouds, type TestClouds } from '../doubles/clouds.ts';
 import { operationNamed } from './operation-named.ts';
 
@@ -66,10 +67,10 @@ describe('RegisterCredential', () => {
     const fields = await secretInput?.(input.parse({ name: 'aws-prod', provider: 'aws' }), context());
     expect(fields).toContainEqual({
       name: 'ClientSecret',
-      title: 'ClientSecret (aws_secret_access_key)',
+      title: verbatim('ClientSecret (aws_secret_access_key)'),
       optional: false,
     });
-    expect(fields).toContainEqual({ name: 'StsToken', title: 'StsToken', optional: true });
+    expect(fields).toContainEqual({ name: 'StsToken', title: verbatim('StsToken'), optional: true });
   });
 
   it('stores what the person gave and answers with the names of the keys only', async () => {

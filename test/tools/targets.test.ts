@@ -64,7 +64,7 @@ describe('readTarget', () => {
 describe('findConnections', () => {
   const find = async (name: string, options?: Parameters<typeof createTestClouds>[0]) => {
     const { context } = await createTestClouds(options);
-    return await findConnections(operationNamed('SuspendVM'), { name }, context());
+    return await findConnections({ type: 'vm', field: 'name' }, { name }, context());
   };
 
   it('finds a VM wherever it is', async () => {
@@ -73,14 +73,16 @@ describe('findConnections', () => {
 
   it('finds every connection that has one of the name', async () => {
     const { context } = await createTestClouds();
-    const found = await findConnections(operationNamed('DeleteVPC'), { name: 'vpc-01' }, context());
+    const found = await findConnections({ type: 'vpc', field: 'name' }, { name: 'vpc-01' }, context());
     expect(found.matches).toEqual(['mock-seoul', 'mock-tokyo']);
   });
 
   it('finds a subnet within its VPC', async () => {
     const { context } = await createTestClouds();
     const input = { name: 'subnet-01', vpc: 'vpc-99' };
-    expect((await findConnections(operationNamed('RemoveSubnet'), input, context())).matches).toEqual([]);
+    expect(
+      (await findConnections({ type: 'subnet', field: 'name', within: { field: 'vpc' } }, input, context())).matches,
+    ).toEqual([]);
   });
 
   it('finds nothing where nobody has it', async () => {

@@ -143,7 +143,7 @@ describe('StartVM', () => {
     const { input, secretInput } = operationNamed('StartVM');
     const ask = (image: string) => secretInput?.(input.parse({ ...request, image }), context());
     expect(await ask('windows-server-2022')).toEqual([
-      { name: 'vmUserPassword', title: 'Windows password', optional: false },
+      { name: 'vmUserPassword', title: { en: 'Windows password', ko: 'Windows 비밀번호' }, optional: false },
     ]);
     expect(await ask('ubuntu-24.04')).toEqual([]);
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { keyValueSchema, resourceNameSchema } from '../../drivers/contract/iid.ts';
+import { resourceNameSchema } from '../../drivers/contract/iid.ts';
+import { subnetRequestSchema } from '../../drivers/contract/vpc.ts';
 
 /** The word that means every connection where an operation accepts more than one. */
 export const allConnections = 'all';
@@ -29,10 +30,11 @@ export const cloudIdentifierSchema = z
 /** What operations on one image or spec take. */
 export const identifiedInput = z.strictObject({ name: cloudIdentifierSchema, connection: connectionArgument });
 
+/** A subnet that is to be made. */
+export const subnetArguments = { ...subnetRequestSchema.shape, zone: resourceNameSchema.optional() };
+
 export const providerArgument = z
   .string()
   .trim()
   .toUpperCase()
   .regex(/^[A-Z][A-Z0-9_-]{0,31}$/, { error: 'expected the name of a provider, such as AWS' });
-
-export const tagsArgument = z.array(keyValueSchema).optional();

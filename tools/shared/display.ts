@@ -82,6 +82,14 @@ export function listSentence(
   };
 }
 
+/** What a list with a filter counts, so that an empty one does not read as if there were nothing at all. */
+export const matching = (title: Title): Title => ({
+  en: `matching ${title.en}`,
+  plural: `matching ${title.plural}`,
+  ko: `조건에 맞는 ${title.ko}`,
+  counter: title.counter,
+});
+
 /** `3 VMs`, `VM 3대`. */
 export function counted(title: Title, count: number): Localized {
   return {

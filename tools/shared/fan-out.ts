@@ -35,13 +35,16 @@ type Outcome<T> =
   | { readonly connection: string; readonly value: T }
   | { readonly connection: string; readonly error: unknown };
 
-/** Asks every connection, a few at a time, and keeps every outcome, in the order of the connections. */
+/**
+ * Asks every connection, a few at a time, and keeps every outcome, in the order of the connections. Throws only where
+ * the wait was ended before all had answered.
+ */
 export async function askConnections<T>(
   names: readonly string[],
   context: OperationContext,
   ask: (open: OpenConnection) => Promise<T>,
 ): Promise<readonly Outcome<T>[]> {
-  return await pLimit(concurrency).map(names, async (connection): Promise<Outcome<T>> => {
+  const outcomes = await pLimit(concurrency).map(names, async (connection): Promise<Outcome<T>> => {
     try {
       const open = await context.clouds.open(connection, context.call.signal);
       return { connection, value: await ask(open) };
@@ -49,11 +52,14 @@ export async function askConnections<T>(
       return { connection, error };
     }
   });
+  const failed = outcomes.find((outcome) => 'error' in outcome);
+  if (failed && context.call.signal.aborted) throw failed.error;
+  return outcomes;
 }
 
 /**
- * Reads rows from one connection, or from all of them where `connection` is `all`. Throws only where nothing could be
- * read, or where the wait was ended.
+ * Reads rows from one connection, or from all of them where `connection` is `all`. Throws where none could be asked, or
+ * where the wait was ended.
  */
 export async function listAcross<Row extends object>(
   connection: string | undefined,
@@ -71,8 +77,8 @@ export async function listAcross<Row extends object>(
     if ('error' in outcome) failures.push(connectionFailure(outcome.connection, outcome.error));
     else rows.push(...outcome.value.map((row) => ({ ...row, connection: outcome.connection })));
   }
-  const [first] = outcomes.filter((outcome) => 'error' in outcome);
-  if (first && (failures.length === names.length || context.call.signal.aborted)) throw first.error;
+  const first = outcomes.find((outcome) => 'error' in outcome);
+  if (first && failures.length === names.length) throw first.error;
   return { rows, failures };
 }
 

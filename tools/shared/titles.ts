@@ -30,6 +30,9 @@ export const titles: Readonly<Record<Subject | ErrorSubject['resource'], Title>>
   input: { en: 'input', plural: 'inputs', ko: '입력', counter: '개' },
 };
 
+/** `Security group`: a title at the beginning of a line. */
+export const capitalised = ({ en }: Title): string => `${en.slice(0, 1).toUpperCase()}${en.slice(1)}`;
+
 /** Titles of columns and fields that more than one operation shows. */
 export const headings = {
   connection: { en: 'Connection', ko: '연결' },

@@ -26,7 +26,7 @@ export const verbs = {
   },
   unregister: {
     en: ['unregister', 'deregister', 'remove', 'delete', 'forget', 'drop'],
-    ko: ['등록 해제', '등록해제', '해제', '해지', '삭제', '지우', '제거', '없애'],
+    ko: ['등록 해제', '등록해제', '등록 취소', '해제', '해지', '취소', '삭제', '지우', '제거', '없애'],
   },
 } as const satisfies Record<string, Vocabulary>;
 
@@ -65,7 +65,7 @@ export const nouns = {
     en: ['key pair', 'keypair', 'key', 'ssh key'],
     ko: ['키페어', '키 페어', '키', 'SSH 키', '접속 키'],
   },
-  region: { en: ['region', 'location', 'zone', 'availability zone'], ko: ['리전', '존', '가용 영역', '지역'] },
+  region: { en: ['region', 'zone', 'location', 'availability zone'], ko: ['리전', '존', '가용 영역', '지역'] },
   connection: {
     en: ['connection', 'connection config', 'connection configuration', 'cloud connection', 'cloud'],
     ko: ['연결', '커넥션', '연결 설정', '연결 정보', '클라우드 연결', '클라우드'],

@@ -34,7 +34,7 @@ export async function executeApproved(
 ): Promise<Finished> {
   const { approvals } = scope.parts;
   const call: OperationCall = { ...proposed, started: scope.parts.clock().toISOString(), status: 'running' };
-  const context = operationContext(scope, call.id, { secrets });
+  const context = operationContext(scope, call.id, { secrets, target: approval.target });
   let places: ReadonlyMap<string, SecretPlace> = new Map();
   try {
     await requireUnchanged(operation, approval, scope, context);

@@ -1,8 +1,9 @@
 import { CloudError } from '../../../drivers/contract/errors.ts';
+import type { ResourceType } from '../../../drivers/contract/iid.ts';
 import type { Localized } from '../../../drivers/contract/text.ts';
 import type { OperationContext } from '../../../tools/context.ts';
 import type { AnyOperation } from '../../../tools/operation.ts';
-import { findConnections } from '../../../tools/targets.ts';
+import { findConnections, type TargetFields } from '../../../tools/targets.ts';
 import type { JsonObject } from './parse.ts';
 import type { CallScope } from './scope.ts';
 
@@ -16,45 +17,63 @@ export type Located =
     }
   | { readonly kind: 'question'; readonly choices: readonly string[]; readonly summary: Localized };
 
+/** Where earlier calls of the same answer will have made something, by `resourceKey`. */
+export type Expected = ReadonlyMap<string, string>;
+
+export const resourceKey = (type: string, name: string): string => `${type}:${name}`;
+
+/** The existing resource of a cloud that decides where a call acts. */
+export interface Anchor extends TargetFields {
+  readonly type: ResourceType;
+}
+
+/** What a call acts on, or what the thing that it makes lives in. */
+export function anchorOf({ target, livesIn }: Pick<AnyOperation, 'target' | 'livesIn'>): Anchor | undefined {
+  if (livesIn) return livesIn;
+  if (!target?.exists) return undefined;
+  const { type, ...rest } = target;
+  if (type === 'driver' || type === 'credential' || type === 'regionconfig' || type === 'connection') return undefined;
+  return { type, ...rest };
+}
+
 /**
- * Decides where a call acts. A connection that the call names, or that the person chose, is taken. Otherwise a
- * resource that must exist is looked for across connections: one match is it, several are asked about, none is
- * `not-found`. What is made anew, and lists, go to the default connection.
+ * Decides where a call acts. A connection that the call names is taken. Otherwise the resource that it acts on, or that
+ * the new one lives in, is looked for across connections: one match is it, several are asked about unless the person
+ * chose a connection for the conversation, none is `not-found`. Anything else goes to the default connection.
  */
 export async function locate(
   operation: AnyOperation,
   input: JsonObject,
   scope: CallScope,
   context: OperationContext,
+  expected: Expected,
 ): Promise<Located> {
-  if (!('connection' in operation.input.shape))
-    return { kind: 'located', input, connection: undefined, unsearched: [] };
-  const located = (connection: string, unsearched: readonly string[] = []): Located => ({
+  const located = (connection: string | undefined, unsearched: readonly string[] = []): Located => ({
     kind: 'located',
-    input: { ...input, connection },
+    input: connection === undefined ? input : { ...input, connection },
     connection,
     unsearched,
   });
+  if (!('connection' in operation.input.shape)) return located(undefined);
   if (typeof input.connection === 'string') return located(input.connection);
   const preferred = scope.chosenConnection ?? scope.defaultConnection;
-  const { target } = operation;
-  if (!target?.exists || !isCloudResource(target.type)) {
-    if (preferred !== undefined) return located(preferred);
-    return askForConnection((await scope.parts.clouds.list()).map(({ name }) => name));
-  }
-  const name = String(input[target.field]);
-  const { matches, failures } = await findConnections(operation, input, context);
+  const anchor = anchorOf(operation);
+  if (!anchor) return preferred === undefined ? noDefault(scope) : located(preferred);
+
+  const name = String(input[anchor.field]);
+  const made = expected.get(resourceKey(anchor.type, name));
+  if (made !== undefined) return located(made);
+  const { matches, failures } = await findConnections(anchor, input, context);
   const unsearched = failures.map(({ connection }) => connection);
   const [only, ...others] = matches;
-  if (only === undefined) throw nowhere(target.type, name, failures);
+  if (only === undefined) throw nowhere(anchor.type, name, failures);
   if (others.length === 0) return located(only, unsearched);
-  if (scope.chosenConnection !== undefined && matches.includes(scope.chosenConnection)) {
-    return located(scope.chosenConnection, unsearched);
-  }
-  const harmless = operation.effect === 'read' || operation.effect === 'create';
-  if (target.type !== 'vm' && harmless && preferred !== undefined && matches.includes(preferred)) {
-    return located(preferred, unsearched);
-  }
+  const { chosenConnection } = scope;
+  if (chosenConnection !== undefined && matches.includes(chosenConnection))
+    return located(chosenConnection, unsearched);
+  // A VM's connection is never guessed, nor that of anything that would change or go.
+  const harmless = anchor.type !== 'vm' && (operation.effect === 'read' || operation.effect === 'create');
+  if (harmless && preferred !== undefined && matches.includes(preferred)) return located(preferred, unsearched);
   return {
     kind: 'question',
     choices: matches,
@@ -65,14 +84,10 @@ export async function locate(
   };
 }
 
-function isCloudResource(type: string): boolean {
-  return !['driver', 'credential', 'regionconfig', 'connection'].includes(type);
-}
-
-function askForConnection(choices: readonly string[]): Located {
+async function noDefault({ parts }: CallScope): Promise<Located> {
   return {
     kind: 'question',
-    choices,
+    choices: (await parts.clouds.list()).map(({ name }) => name),
     summary: {
       en: 'There is no default connection. Which connection do you mean?',
       ko: '기본 연결이 없습니다. 어느 연결을 말씀하십니까?',
@@ -81,36 +96,20 @@ function askForConnection(choices: readonly string[]): Located {
 }
 
 function nowhere(
-  type: string,
+  resource: ResourceType,
   name: string,
   failures: readonly { readonly connection: string; readonly message: Localized }[],
 ): CloudError {
   const [first] = failures;
-  const searched: Localized = first
-    ? {
-        en: `; ${failures.map(({ connection }) => connection).join(', ')} could not be asked: ${first.message.en}`,
-        ko: `. ${failures.map(({ connection }) => connection).join(', ')}에는 물어보지 못했습니다: ${first.message.ko}`,
-      }
-    : { en: '', ko: '' };
+  const names = failures.map(({ connection }) => connection).join(', ');
   return new CloudError({
     kind: 'not-found',
-    subject: { resource: subjectOf(type), name },
-    fact: { en: `no connection has it${searched.en}`, ko: `어느 연결에도 없습니다${searched.ko}` },
+    subject: { resource, name },
+    fact: first
+      ? {
+          en: `none of the connections that answered has it; ${names} could not be asked: ${first.message.en}`,
+          ko: `응답한 연결에는 없습니다. 확인하지 못한 연결: ${names} (${first.message.ko})`,
+        }
+      : { en: 'no connection has it', ko: '어느 연결에도 없습니다' },
   });
-}
-
-function subjectOf(type: string): 'vm' | 'vpc' | 'subnet' | 'sg' | 'keypair' | 'image' | 'vmspec' | 'region' | 'cloud' {
-  switch (type) {
-    case 'vm':
-    case 'vpc':
-    case 'subnet':
-    case 'sg':
-    case 'keypair':
-    case 'image':
-    case 'vmspec':
-    case 'region':
-      return type;
-    default:
-      return 'cloud';
-  }
 }

@@ -2,13 +2,13 @@ import { CloudError } from '../../../drivers/contract/errors.ts';
 import type { Localized } from '../../../drivers/contract/text.ts';
 import type { OperationContext } from '../../../tools/context.ts';
 import type { AnyOperation, TargetState } from '../../../tools/operation.ts';
-import { readTarget } from '../../../tools/targets.ts';
+import { readState, readTarget } from '../../../tools/targets.ts';
 import type { Approval, Impact } from '../../guard/approval.ts';
 import { computeImpact, dependantsIn } from '../../guard/impact.ts';
 import { decidePolicy, type PolicyQuestion, type Verdict } from '../../guard/policy.ts';
 import type { OperationCall } from '../events.ts';
 import { callError } from './failure.ts';
-import { type Located, locate } from './locate.ts';
+import { type Expected, type Located, locate, resourceKey } from './locate.ts';
 import { type JsonObject, parseArguments, parseJson } from './parse.ts';
 import { type CallScope, operationContext } from './scope.ts';
 
@@ -26,7 +26,7 @@ export interface WantedCall {
 }
 
 /** Takes a call of a model as far as it goes without changing anything: look up, parse, locate, policy, impact, approval. */
-export async function propose(wanted: WantedCall, scope: CallScope): Promise<Proposal> {
+export async function propose(wanted: WantedCall, scope: CallScope, expected: Expected): Promise<Proposal> {
   const started = scope.parts.clock().toISOString();
   const operation = scope.parts.toolbox.find(wanted.name, scope.actor);
   if (!operation) {
@@ -53,7 +53,7 @@ export async function propose(wanted: WantedCall, scope: CallScope): Promise<Pro
     };
   }
   try {
-    return await authorize(operation, { ...call, input: parsed.input }, scope);
+    return await authorize(operation, { ...call, input: parsed.input }, scope, expected);
   } catch (error) {
     return settled(
       { ...call, input: parsed.input, status: scope.signal.aborted ? 'cancelled' : 'failed' },
@@ -63,9 +63,14 @@ export async function propose(wanted: WantedCall, scope: CallScope): Promise<Pro
   }
 }
 
-async function authorize(operation: AnyOperation, parsedCall: OperationCall, scope: CallScope): Promise<Proposal> {
+async function authorize(
+  operation: AnyOperation,
+  parsedCall: OperationCall,
+  scope: CallScope,
+  expected: Expected,
+): Promise<Proposal> {
   const context = operationContext(scope, parsedCall.id);
-  const located = await locate(operation, parsedCall.input, scope, context);
+  const located = await locate(operation, parsedCall.input, scope, context, expected);
   if (located.kind === 'question') return asked(parsedCall, located);
   const { input, connection } = located;
   const call = { ...parsedCall, input, ...(connection !== undefined && { connection }) };
@@ -73,6 +78,7 @@ async function authorize(operation: AnyOperation, parsedCall: OperationCall, sco
 
   const target = await readTargetOf(operation, input, context);
   refuseImpossible(operation, input, target);
+  await requireHome(operation, input, context, expected);
   const place = (await scope.parts.clouds.list()).find(({ name }) => name === connection);
   const impact = withUnsearched(
     await computeImpact({
@@ -157,6 +163,26 @@ function refuseImpossible(operation: AnyOperation, input: JsonObject, found: Tar
       fact: { en: 'the name is taken', ko: '이미 쓰이는 이름입니다' },
     });
   }
+}
+
+/** What a new thing is to live in must be there, or be made by an earlier call of the same answer. */
+async function requireHome(
+  { livesIn }: AnyOperation,
+  input: JsonObject,
+  context: OperationContext,
+  expected: Expected,
+): Promise<void> {
+  if (!livesIn) return;
+  const name = String(input[livesIn.field]);
+  if (expected.has(resourceKey(livesIn.type, name)) || (await readState(livesIn, input, context))) return;
+  throw new CloudError({
+    kind: 'not-found',
+    subject: { resource: livesIn.type, name },
+    fact: {
+      en: `${String(input.connection)} has none of that name`,
+      ko: `${String(input.connection)}에 그런 이름이 없습니다`,
+    },
+  });
 }
 
 function confirmationOf(verdict: Verdict, operation: AnyOperation, input: JsonObject): Approval['confirmation'] {

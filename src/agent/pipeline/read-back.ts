@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CloudError } from '../../../drivers/contract/errors.ts';
+import type { Localized } from '../../../drivers/contract/text.ts';
 import type { AnyOperation, ReadBack } from '../../../tools/operation.ts';
 import type { Approval } from '../../guard/approval.ts';
+import { secretFieldsOf } from '../../guard/secret-fields.ts';
 import type { OperationCall } from '../events.ts';
 import { callError } from './failure.ts';
 import { elapsed, type Finished } from './finish.ts';
@@ -30,10 +32,7 @@ export async function settleOutcome(
       call: {
         ...base,
         status: 'done',
-        summary: {
-          en: `${operation.name}: the answer was lost, but reading back shows that it was done.`,
-          ko: `${operation.name}: 응답은 받지 못했지만 다시 조회해 보니 실행되었습니다.`,
-        },
+        summary: doneUnanswered(operation),
       },
     };
   }
@@ -43,6 +42,20 @@ export async function settleOutcome(
   });
   const error = callError(lostAnswer(operation, notDone, cause), scope.parts.redactor);
   return { call: { ...base, status: notDone ? 'failed' : 'unknown', error } };
+}
+
+/** A secret in an answer that never came, such as a new private key, is gone: nothing can read it again. */
+function doneUnanswered(operation: AnyOperation): Localized {
+  const done = {
+    en: `${operation.name}: the answer was lost, but reading back shows that it was done.`,
+    ko: `${operation.name}: 응답은 받지 못했지만 다시 조회해 보니 실행되었습니다.`,
+  };
+  const lost = secretFieldsOf(operation.details).map(({ field }) => field);
+  if (lost.length === 0) return done;
+  return {
+    en: `${done.en} Its ${lost.join(', ')} was in that answer and is lost: delete it and make it again.`,
+    ko: `${done.ko} 그 응답에 있던 ${lost.join(', ')} 값은 되찾을 수 없으니 삭제한 뒤 다시 만드십시오.`,
+  };
 }
 
 async function lookAgain(

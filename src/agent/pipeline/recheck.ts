@@ -50,7 +50,7 @@ export function requireSecrets(
 ): void {
   const missing = approval.secretFields.filter(({ name, optional }) => !optional && !Object.hasOwn(secrets, name));
   if (missing.length === 0) return;
-  const names = missing.map(({ title }) => title).join(', ');
+  const names = missing.map(({ name }) => name).join(', ');
   throw aborted(operation, {
     en: `${names} was not given, or was lost in a restart since it is never stored; ask again to enter it`,
     ko: `${names} 값이 입력되지 않았거나 저장하지 않는 값이라 재시작하면서 사라졌습니다. 다시 요청해 입력하십시오`,

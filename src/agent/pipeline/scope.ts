@@ -1,5 +1,6 @@
 import type { Localized } from '../../../drivers/contract/text.ts';
 import type { OperationContext } from '../../../tools/context.ts';
+import type { TargetState } from '../../../tools/operation.ts';
 import type { Actor } from '../../guard/actor.ts';
 import type { AgentParts } from '../parts.ts';
 
@@ -20,7 +21,7 @@ export interface CallScope {
 export function operationContext(
   scope: CallScope,
   callId: string,
-  options: { signal?: AbortSignal; secrets?: Readonly<Record<string, string>> } = {},
+  options: { signal?: AbortSignal; secrets?: Readonly<Record<string, string>>; target?: TargetState | undefined } = {},
 ): OperationContext {
   return {
     clouds: scope.parts.clouds,
@@ -31,6 +32,7 @@ export function operationContext(
     },
     clock: scope.parts.clock,
     defaultConnection: scope.chosenConnection ?? scope.defaultConnection,
+    target: options.target,
     secrets: options.secrets ?? {},
   };
 }

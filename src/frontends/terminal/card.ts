@@ -58,7 +58,7 @@ export function cardLines(approval: Approval, operation: AnyOperation | undefine
     ...section(
       say(cardTexts.asked),
       approval.secretFields.flatMap(({ title, optional }) =>
-        wrap(sanitiseLine(`• ${title}${optional ? ` (${say(cardTexts.optional)})` : ''}`), columns),
+        wrap(sanitiseLine(`• ${say(title)}${optional ? ` (${say(cardTexts.optional)})` : ''}`), columns),
       ),
       style,
     ),

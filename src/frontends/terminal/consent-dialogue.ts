@@ -77,7 +77,10 @@ async function askSecret(
   { title, optional }: Approval['secretFields'][number],
   { input, renderer, language }: Dialogue,
 ): Promise<string | Stop> {
-  const words = [texts.secretPrompt(sanitiseLine(title))[language()], optional && texts.secretOptional[language()]];
+  const words = [
+    texts.secretPrompt(sanitiseLine(title[language()]))[language()],
+    optional && texts.secretOptional[language()],
+  ];
   while (true) {
     const answer = await input.ask({ prompt: `${words.filter(Boolean).join(' · ')} › `, hidden: true });
     if (answer.kind !== 'line') return stopOf(answer);
