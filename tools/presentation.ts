@@ -6,7 +6,8 @@ export type Cell = string | number | undefined;
 export type Presentation =
   | {
       readonly kind: 'table';
-      readonly columns: readonly { readonly title: Localized; readonly align?: 'right' }[];
+      /** A `detail` column is the first to go where there is no room, the last of them first. */
+      readonly columns: readonly { readonly title: Localized; readonly align?: 'right'; readonly detail?: true }[];
       readonly rows: readonly (readonly Cell[])[];
       readonly notes?: readonly Localized[];
     }

@@ -75,7 +75,10 @@ export const removeSubnet = defineOperation({
   guidance: 'Refused by the cloud while anything is in it.',
   input: z.strictObject({ name: resourceNameSchema, vpc: resourceNameSchema, connection: connectionArgument }),
   slots: { name: slots.ownName('subnet'), vpc: slots.vpc, connection: slots.connection },
-  words: { actions: verbs.delete, nouns: nouns.subnet },
+  words: {
+    actions: { en: [...verbs.delete.en, 'take out'], ko: [...verbs.delete.ko, '빼'] },
+    nouns: nouns.subnet,
+  },
   examples: [
     {
       en: 'remove subnet subnet-02 from vpc-01',

@@ -51,9 +51,9 @@ const columns: readonly Column<VM>[] = [
   { title: headings.image, value: ({ image }) => image.nameId },
   { title: headings.publicIP, value: ({ publicIP }) => publicIP },
   { title: headings.privateIP, value: ({ privateIP }) => privateIP },
-  { title: headings.vpc, value: ({ vpc }) => vpc.nameId },
-  { title: headings.zone, value: ({ zone }) => zone },
-  { title: headings.tags, value: ({ tags }) => tagText(tags) },
+  { title: headings.tags, value: ({ tags }) => tagText(tags), detail: true },
+  { title: headings.vpc, value: ({ vpc }) => vpc.nameId, detail: true },
+  { title: headings.zone, value: ({ zone }) => zone, detail: true },
 ];
 
 export const listVM = defineOperation({

@@ -174,8 +174,8 @@ export const getVM = defineOperation({
   words: {
     actions: verbs.get,
     nouns: {
-      en: [...nouns.vm.en, 'IP of', 'IP address', 'public IP', 'address'],
-      ko: [...nouns.vm.ko, 'IP', 'IP 주소', '공인 IP', '접속 주소', '주소'],
+      en: [...nouns.vm.en, 'IP of', 'IP address', 'public IP', 'address', 'spec of'],
+      ko: [...nouns.vm.ko, 'IP', 'IP 주소', '공인 IP', '아이피', '공인 아이피', '접속 주소', '주소', '스펙', '사양'],
     },
   },
   examples: [

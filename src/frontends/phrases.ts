@@ -108,4 +108,10 @@ export const denialReasons = {
   nameNotTyped: { en: 'the name was not typed correctly', ko: '이름을 정확히 입력하지 않음' },
 } as const satisfies Record<string, Localized>;
 
+/** Columns of a table that there was no room for. */
+export const notShown = (columns: string): Localized => ({
+  en: `Not shown in this width: ${columns}`,
+  ko: `화면 폭 때문에 표시하지 않은 열: ${columns}`,
+});
+
 export const moreRows = (count: number): Localized => ({ en: `… ${count} more`, ko: `… 외 ${count}건` });

@@ -9,6 +9,8 @@ import { headings, type Title } from './titles.ts';
 export interface Column<Row> {
   readonly title: Localized;
   readonly align?: 'right';
+  /** Left out first where there is no room. */
+  readonly detail?: true;
   readonly value: (row: Row) => Cell;
 }
 
@@ -19,7 +21,7 @@ export function table<Row>(
 ): Presentation {
   return {
     kind: 'table',
-    columns: columns.map(({ title, align }) => (align ? { title, align } : { title })),
+    columns: columns.map(({ title, align, detail }) => ({ title, ...(align && { align }), ...(detail && { detail }) })),
     rows: rows.map((row) => columns.map(({ value }) => value(row))),
     ...(notes.length > 0 && { notes }),
   };

@@ -92,7 +92,9 @@ async function authorize(
     located.unsearched,
   );
   const verdict = askPolicy(operation, scope, place, target, impact);
-  if (verdict.verdict === 'plan') return { kind: 'settled', call: { ...call, status: 'planned' }, malformed: false };
+  if (verdict.verdict === 'plan') {
+    return { kind: 'settled', call: { ...call, status: 'planned', summary: plannedOnly(operation) }, malformed: false };
+  }
   if (verdict.verdict === 'deny') {
     return { kind: 'settled', call: { ...call, status: 'denied', summary: verdict.why }, malformed: false };
   }
@@ -189,6 +191,11 @@ function confirmationOf(verdict: Verdict, operation: AnyOperation, input: JsonOb
   const typed = verdict.verdict === 'ask' && verdict.confirmation === 'typed-name' && operation.target;
   return typed ? { kind: 'typed-name', name: String(input[typed.field]) } : { kind: 'button' };
 }
+
+const plannedOnly = ({ name }: AnyOperation): Localized => ({
+  en: `${name} is planned. Nothing was changed.`,
+  ko: `${name} 작업은 계획만 세웠습니다. 변경한 것이 없습니다.`,
+});
 
 function withUnsearched(impact: Impact, unsearched: readonly string[]): Impact {
   if (unsearched.length === 0) return impact;

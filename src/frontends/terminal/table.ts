@@ -1,9 +1,11 @@
 import type { Language } from '../../../drivers/contract/text.ts';
 import type { Cell, Presentation } from '../../../tools/presentation.ts';
+import { notShown } from '../phrases.ts';
 import { fieldLines } from './fields.ts';
 import { sanitiseLine } from './sanitise.ts';
 import type { Style } from './style.ts';
 import { pad, truncate, widthOf } from './width.ts';
+import { wrap } from './wrap.ts';
 
 type TablePresentation = Extract<Presentation, { kind: 'table' }>;
 
@@ -18,6 +20,7 @@ interface Column {
   readonly title: string;
   readonly cells: readonly string[];
   readonly align: 'left' | 'right';
+  readonly detail: boolean;
   width: number;
 }
 
@@ -34,15 +37,22 @@ export const cellText = (cell: Cell): string => (cell === undefined || cell === 
  * list of fields.
  */
 export function tableLines({ columns, rows }: Pick<TablePresentation, 'columns' | 'rows'>, layout: Layout): string[] {
-  const laidOut = columns.map(({ title, align }, index): Column => {
+  const all = columns.map(({ title, align, detail }, index): Column => {
     const cells = rows.map((row) => cellText(row[index]));
     const given = rows.map((row) => row[index]).filter((cell) => cell !== undefined);
     const numeric = given.length > 0 && given.every((cell) => typeof cell === 'number');
     const text = sanitiseLine(title[layout.language]);
     const width = Math.max(widthOf(text), ...cells.map(widthOf));
-    return { title: text, cells, align: align === 'right' || numeric ? 'right' : 'left', width };
+    return {
+      title: text,
+      cells,
+      align: align === 'right' || numeric ? 'right' : 'left',
+      detail: detail ?? false,
+      width,
+    };
   });
-  if (!shrinkToFit(laidOut, layout.columns)) return rowsAsFields(laidOut, rows.length, layout);
+  const laidOut = withoutDetails(all, layout.columns);
+  if (!shrinkToFit(laidOut, layout.columns)) return rowsAsFields(all, rows.length, layout);
   const { style } = layout;
   const line = (texts: readonly string[]) =>
     laidOut
@@ -53,7 +63,23 @@ export function tableLines({ columns, rows }: Pick<TablePresentation, 'columns' 
   const body = rows.map((_, index) => line(laidOut.map(({ cells }) => cells[index] ?? '')));
   if (layout.columns === Number.POSITIVE_INFINITY) return [header, ...body];
   const rule = style.faint(laidOut.map(({ width }) => '─'.repeat(width)).join(gap));
-  return [header, rule, ...body];
+  const missing = all.filter((column) => !laidOut.includes(column)).map(({ title }) => title);
+  const note = missing.length > 0 ? wrap(notShown(missing.join(', '))[layout.language], layout.columns) : [];
+  return [header, rule, ...body, ...note.map(style.faint)];
+}
+
+/** The columns that a row has room for, counting details as narrow as they can still be read. */
+function withoutDetails(columns: readonly Column[], available: number): readonly Column[] {
+  const needed = (shown: readonly Column[]) =>
+    shown.reduce((sum, { width, detail }) => sum + (detail ? Math.min(width, readable) : width), 0) +
+    gap.length * (shown.length - 1);
+  let shown = columns;
+  while (needed(shown) > available) {
+    const last = shown.findLast(({ detail }) => detail);
+    if (!last) break;
+    shown = shown.filter((column) => column !== last);
+  }
+  return shown;
 }
 
 /**
@@ -64,7 +90,12 @@ function shrinkToFit(columns: readonly Column[], available: number): boolean {
   const room = available - gap.length * (columns.length - 1);
   const excess = () => columns.reduce((sum, { width }) => sum + width, 0) - room;
   if (excess() <= 0) return true;
-  const widestFirst = columns.filter(({ align }) => align === 'left').sort((a, b) => b.width - a.width);
+  const byWidth = (wanted: (column: Column) => boolean) =>
+    columns.filter((column) => column.align === 'left' && wanted(column)).sort((a, b) => b.width - a.width);
+  for (const column of byWidth(({ detail }) => detail)) {
+    column.width -= Math.min(Math.max(0, excess()), Math.max(0, column.width - readable));
+  }
+  const widestFirst = byWidth(() => true);
   for (let cap = Math.max(room, readable); cap >= readable && excess() > 0; cap -= 1) {
     for (const column of widestFirst) column.width = Math.min(column.width, cap);
   }

@@ -186,7 +186,9 @@ describe('a request', () => {
 });
 
 describe('a secret that goes with the consent', () => {
-  const withSecret = sampleApproval({ secretFields: [{ name: 'password', title: { en: 'Password', ko: '비밀번호' }, optional: false }] });
+  const withSecret = sampleApproval({
+    secretFields: [{ name: 'password', title: { en: 'Password', ko: '비밀번호' }, optional: false }],
+  });
   const secretQuestion = 'Password (not shown) › ';
 
   it('is handed on, and neither shown nor kept', async () => {

@@ -130,3 +130,26 @@ describe('an answer of any shape', () => {
     );
   });
 });
+
+describe('a table with details', () => {
+  const columns = [
+    { title: { en: 'Name', ko: '이름' } },
+    { title: { en: 'Address', ko: '주소' } },
+    { title: { en: 'Tags', ko: '태그' }, detail: true as const },
+    { title: { en: 'Zone', ko: '존' }, detail: true as const },
+  ];
+  const rows = [['web-01', '203.0.113.104', 'env=staging, role=web, owner=team-a', 'seoul-a']];
+  const lines = (width: number) =>
+    presentationLines({ kind: 'table', columns, rows }, { style, language: 'en', columns: width });
+
+  it('cuts a long detail first', () => {
+    expect(lines(50).join('\n')).toMatch(/203\.0\.113\.104 {2}env=staging.*… {2}seoul-a/);
+  });
+
+  it('leaves the last details out where there is no room, and says so', () => {
+    const shown = lines(36).join('\n');
+    expect(shown).toContain('203.0.113.104');
+    expect(shown).not.toContain('seoul-a');
+    expect(shown).toContain('Not shown in this width: Zone');
+  });
+});
