@@ -34,8 +34,8 @@ const keyHeadings = {
 const columns: readonly Column<KeyPair>[] = [
   { title: headings.keyPair, value: ({ iid }) => iid.nameId },
   { title: keyHeadings.fingerprint, value: ({ fingerprint }) => fingerprint },
-  { title: headings.systemId, value: ({ iid }) => iid.systemId },
-  { title: headings.created, value: ({ createdTime }) => createdTime },
+  { title: headings.systemId, value: ({ iid }) => iid.systemId, detail: true },
+  { title: headings.created, value: ({ createdTime }) => createdTime, detail: true },
   { title: headings.tags, value: ({ tags }) => tagText(tags) },
 ];
 

@@ -38,8 +38,8 @@ const columns: readonly Column<Security>[] = [
   { title: headings.name, value: ({ iid }) => iid.nameId },
   { title: headings.vpc, value: ({ vpc }) => vpc.nameId },
   { title: headings.rules, align: 'right', value: ({ rules }) => rules.length },
-  { title: headings.systemId, value: ({ iid }) => iid.systemId },
-  { title: headings.created, value: ({ createdTime }) => createdTime },
+  { title: headings.systemId, value: ({ iid }) => iid.systemId, detail: true },
+  { title: headings.created, value: ({ createdTime }) => createdTime, detail: true },
   { title: headings.tags, value: ({ tags }) => tagText(tags) },
 ];
 

@@ -24,8 +24,8 @@ const columns: readonly Column<VPC>[] = [
   { title: headings.vpc, value: ({ iid }) => iid.nameId },
   { title: headings.cidr, value: ({ cidr }) => cidr },
   { title: headings.subnets, value: ({ subnets }) => namesOf(subnets.map(({ iid }) => iid)) },
-  { title: headings.systemId, value: ({ iid }) => iid.systemId },
-  { title: headings.created, value: ({ createdTime }) => createdTime },
+  { title: headings.systemId, value: ({ iid }) => iid.systemId, detail: true },
+  { title: headings.created, value: ({ createdTime }) => createdTime, detail: true },
   { title: headings.tags, value: ({ tags }) => tagText(tags) },
 ];
 

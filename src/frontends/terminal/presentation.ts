@@ -1,5 +1,6 @@
-import type { Presentation } from '../../../tools/presentation.ts';
+import type { Cell, Presentation } from '../../../tools/presentation.ts';
 import { moreRows } from '../phrases.ts';
+import { formatTime } from './duration.ts';
 import { fieldLines } from './fields.ts';
 import { sanitise, sanitiseLine } from './sanitise.ts';
 import { cellText, type Layout, tableLines } from './table.ts';
@@ -9,17 +10,25 @@ import { wrap } from './wrap.ts';
 const shownRows = 50;
 const shownJsonLines = 200;
 
+const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+
+/** A point in time, for a person to read in their own time zone; files and pipes get it as it is. */
+const localTime = (cell: Cell): Cell => (typeof cell === 'string' && isoTime.test(cell) ? formatTime(cell) : cell);
+
 /** The lines of an answer. */
 export function presentationLines(presentation: Presentation, layout: Layout): string[] {
   const { style, language, columns } = layout;
   const whole = columns === Number.POSITIVE_INFINITY;
+  const shown = (cell: Cell): Cell => (whole ? cell : localTime(cell));
   const faint = (text: string) => wrap(sanitise(text), columns).map((line) => style.faint(line));
   const more = (count: number) => (count > 0 ? faint(moreRows(count)[language]) : []);
   switch (presentation.kind) {
     case 'table': {
       const rows = whole ? presentation.rows : presentation.rows.slice(0, shownRows);
       return [
-        ...(rows.length > 0 ? tableLines({ columns: presentation.columns, rows }, layout) : []),
+        ...(rows.length > 0
+          ? tableLines({ columns: presentation.columns, rows: rows.map((row) => row.map(shown)) }, layout)
+          : []),
         ...more(presentation.rows.length - rows.length),
         ...(presentation.notes ?? []).flatMap((note) => faint(note[language])),
       ];
@@ -27,14 +36,14 @@ export function presentationLines(presentation: Presentation, layout: Layout): s
     case 'fields': {
       const fields = presentation.fields.map(({ title, value }) => ({
         title: sanitiseLine(title[language]),
-        value: value === undefined ? '-' : typeof value === 'number' ? cellText(value) : sanitise(value),
+        value: typeof value === 'string' ? sanitise(String(shown(value))) : cellText(value),
       }));
       return [...fieldLines(fields, layout), ...(presentation.notes ?? []).flatMap((note) => faint(note[language]))];
     }
     case 'json': {
       const lines = (JSON.stringify(presentation.value, null, 2) ?? '').split('\n').map(sanitiseLine);
-      const shown = whole ? lines : lines.slice(0, shownJsonLines);
-      return [...shown.flatMap((line) => wrap(line, columns)), ...more(lines.length - shown.length)];
+      const first = whole ? lines : lines.slice(0, shownJsonLines);
+      return [...first.flatMap((line) => wrap(line, columns)), ...more(lines.length - first.length)];
     }
     case 'none':
       return [];
