@@ -1,12 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
+import type { GlobalOptions } from './commands/options.ts';
 import { type ExitCode, exitCode } from './exit-code.ts';
 import { version } from './version.ts';
-
-/** Options that every command takes. */
-export interface GlobalOptions {
-  readonly model?: string;
-  readonly lang?: 'en' | 'ko';
-}
 
 /**
  * Reads the command line and runs the command that it names. Commands are imported when they run: `--help` loads none
@@ -21,10 +16,39 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.done : exitCode.usage;
+    if (error instanceof CommanderError && error.exitCode === 0) return exitCode.done;
+    // A command that only has subcommands was named alone; its help stands on standard error.
+    if (error instanceof CommanderError && error.code === 'commander.help') return exitCode.usage;
     const { reportFailure } = await import('./commands/failure.ts');
-    return reportFailure(error, program.opts<GlobalOptions>().lang);
+    const { usageErrorOf } = await import('./commands/usage.ts');
+    const failure = error instanceof CommanderError ? usageErrorOf(error, commandOf(program, args)) : error;
+    return reportFailure(failure, program.opts<GlobalOptions>().lang);
   }
+}
+
+/** The command that the words name, as far as there is one: `spinneret connections add`. */
+function commandOf(program: Command, args: readonly string[]): string {
+  let command = program;
+  const path = [program.name()];
+  for (const word of args) {
+    const next = command.commands.find((candidate) => candidate.name() === word);
+    if (!next) continue;
+    command = next;
+    path.push(word);
+  }
+  return path.join(' ');
+}
+
+/** Words that are no command land at the default command, which takes none. */
+async function refuseWords(words: readonly string[], parent: Command): Promise<void> {
+  if (words.length === 0) return;
+  const { noSuchCommand } = await import('./commands/usage.ts');
+  const path = parent.parent ? [parent.name()] : [];
+  throw noSuchCommand(
+    path,
+    words,
+    parent.commands.map((command) => command.name()),
+  );
 }
 
 type Settle = (code: ExitCode) => void;
@@ -36,6 +60,7 @@ function buildProgram(settle: Settle): Command {
     .addOption(new Option('--model <name>', 'the model to use; "basic" forces the embedded one'))
     .addOption(new Option('--lang <language>', 'language of texts and answers').choices(['en', 'ko']))
     .exitOverride()
+    .configureOutput({ outputError: () => {} })
     .showSuggestionAfterError()
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', helpFooter);
@@ -47,7 +72,7 @@ function buildProgram(settle: Settle): Command {
     .argument('[words...]')
     .usage('[options]')
     .action(async (words: string[]) => {
-      if (words.length > 0) program.error(unknownCommand(words.join(' ')), { exitCode: exitCode.usage });
+      await refuseWords(words, program);
       const { chat } = await import('./commands/chat.ts');
       settle(await chat(options()));
     });
@@ -113,8 +138,11 @@ function addConnectionCommands(program: Command, options: () => GlobalOptions, s
   connections
     .command('list', { isDefault: true })
     .description('all connections')
+    .argument('[words...]')
+    .usage('[options]')
     .option('--json', 'print them as JSON')
-    .action(async (own: { json?: boolean }) => {
+    .action(async (words: string[], own: { json?: boolean }) => {
+      await refuseWords(words, connections);
       const { listConnections } = await import('./commands/connections.ts');
       settle(await listConnections({ ...options(), ...own }));
     });
@@ -157,10 +185,6 @@ function addConnectionCommands(program: Command, options: () => GlobalOptions, s
       settle(await testConnections({ ...options(), name }));
     });
 }
-
-/** Words that are no command land at the default command, which takes none. */
-const unknownCommand = (words: string): string =>
-  `There is no command "${words}". To ask for something: spinneret ask "${words} ..."`;
 
 const helpFooter = `
 Environment:

@@ -97,7 +97,18 @@ export const suspendVM = controlOperation('suspend', {
   },
   guidance: 'Stopping, shutting down or turning off a VM is this one; it deletes nothing.',
   actions: {
-    en: ['suspend', 'stop', 'shut down', 'shutdown', 'turn off', 'switch off', 'power off', 'pause', 'halt'],
+    en: [
+      'suspend',
+      'stop',
+      'shut down',
+      'shutdown',
+      'turn off',
+      'switch off',
+      'power off',
+      'pause',
+      'halt',
+      'take down',
+    ],
     ko: ['정지', '중지', '끄', '멈추', '셧다운', '일시 정지', '일시정지', '종료', '중단', '스톱', '내리'],
   },
   examples: [
@@ -124,6 +135,7 @@ export const resumeVM = controlOperation('resume', {
     en: [
       'resume',
       'start',
+      'boot',
       'start again',
       'start up',
       'turn on',

@@ -6,12 +6,20 @@ const oldResultBudget = 1_500;
 const recentMessages = 12;
 
 /**
+ * The messages of a conversation without what no model reads any more: the data of older results. The calls' journal
+ * has the results whole; a conversation that kept them too would take ever longer to store.
+ */
+export function withOldResultsShortened(messages: readonly StoredMessage[]): StoredMessage[] {
+  const recentFrom = messages.length - recentMessages;
+  return messages.map((message, index) => (index < recentFrom ? shorten(message) : message));
+}
+
+/**
  * The part of a conversation that is sent to the model: the newest messages within the budget, beginning with a
- * person's message, older results shortened. What was said stays in the store.
+ * person's message, older results shortened.
  */
 export function withinBudget(messages: readonly StoredMessage[]): readonly StoredMessage[] {
-  const recentFrom = messages.length - recentMessages;
-  const shortened = messages.map((message, index) => (index < recentFrom ? shorten(message) : message));
+  const shortened = withOldResultsShortened(messages);
   let size = 0;
   let start = 0;
   for (let index = shortened.length - 1; index >= 0; index -= 1) {

@@ -1,16 +1,16 @@
 import type { Localized } from '../../drivers/contract/text.ts';
 import { sameActor } from '../guard/actor.ts';
-import type { Agent, ConversationSummary, TurnOptions } from './agent.ts';
+import { type Agent, type ConversationSummary, longestRequest, type TurnOptions } from './agent.ts';
 import { type Conversation, conversationCollection, type OpenTurn } from './conversation.ts';
 import { type Emit, eventsOf } from './emit.ts';
 import type { AgentEvent, OperationCall } from './events.ts';
+import { withOldResultsShortened } from './history-budget.ts';
 import type { AgentParts } from './parts.ts';
-import { closeTurn, runTurn, type TurnRun } from './turn.ts';
+import { closeTurn, runTurn } from './turn.ts';
+import type { TurnRun } from './turn-run.ts';
 
 const noSecrets: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map();
 const titleLength = 60;
-/** A sentence longer than this is cut: no model has room for it, and no person reads it. */
-const textLimit = 50_000;
 
 /** The agent over its parts. It keeps nothing between calls that is not in the store. */
 export function createAgent(parts: AgentParts): Agent {
@@ -59,9 +59,10 @@ export function createAgent(parts: AgentParts): Agent {
       if (ending.reason !== 'suspended') {
         if (run.turn.open.length > 0) await closeTurn(run);
         delete conversation.turn;
+        conversation.messages = withOldResultsShortened(conversation.messages);
+        conversation.updated = parts.clock().toISOString();
+        await conversations.update(id, () => conversation);
       }
-      conversation.updated = parts.clock().toISOString();
-      await conversations.update(id, () => conversation);
       emitEnd(emit, ending, run.turn, parts.clock().getTime() - started);
     });
   }
@@ -111,12 +112,13 @@ export function createAgent(parts: AgentParts): Agent {
     },
 
     send(id, text, options) {
+      if (text.length > longestRequest) return refused(id, tooLong(text.length));
       return turnEvents(id, options, async (conversation, runFor) => {
         if (conversation.turn) {
           await closeTurn(runFor(conversation.turn));
           delete conversation.turn;
         }
-        const said = parts.redactor.redactText(text.length > textLimit ? `${text.slice(0, textLimit)}…` : text);
+        const said = parts.redactor.redactText(text);
         if (conversation.title === '') conversation.title = titleOf(said);
         conversation.messages.push({ role: 'user', text: said });
         const turn = newTurn(options);
@@ -167,6 +169,15 @@ function titleOf(text: string): string {
   return line.length > titleLength ? `${line.slice(0, titleLength - 1)}…` : line;
 }
 
+async function* refused(
+  conversation: string,
+  error: { message: Localized; remedy: Localized },
+): AsyncGenerator<AgentEvent, void> {
+  yield { type: 'turn-start', conversation };
+  const usage = { inputTokens: 0, outputTokens: 0 };
+  yield { type: 'turn-end', reason: 'failed', error, usage, durationMs: 0 };
+}
+
 function emitEnd(
   emit: Emit,
   ending: Pick<Extract<AgentEvent, { type: 'turn-end' }>, 'reason' | 'error'>,
@@ -191,6 +202,17 @@ const busy = {
     ko: '끝날 때까지 기다리거나 /new 로 새 대화를 시작하십시오.',
   },
 };
+
+const tooLong = (length: number) => ({
+  message: {
+    en: `The request has ${length} characters; at most ${longestRequest} can be read at once.`,
+    ko: `요청이 ${length}자입니다. 한 번에 최대 ${longestRequest}자까지 읽을 수 있습니다.`,
+  },
+  remedy: {
+    en: 'Nothing was done with it. Ask for it in smaller parts.',
+    ko: '아무것도 실행하지 않았습니다. 더 짧게 나누어 요청하십시오.',
+  },
+});
 
 const noConversation = {
   message: { en: 'There is no such conversation of yours.', ko: '본인의 대화 가운데 그런 대화가 없습니다.' },

@@ -1,6 +1,8 @@
 import type { Approval } from '../guard/approval.ts';
 import type { ModelCall } from '../models/model.ts';
+import type { Journal } from '../store/journal.ts';
 import type { OpenCall } from './conversation.ts';
+import type { OperationCall } from './events.ts';
 import { executeApproved, executeRead } from './pipeline/execute.ts';
 import type { Finished } from './pipeline/finish.ts';
 import { type Expected, resourceKey } from './pipeline/locate.ts';
@@ -9,7 +11,7 @@ import { settleOutcome } from './pipeline/read-back.ts';
 import type { CallScope } from './pipeline/scope.ts';
 import { alreadySettled, cancelled, denied, recordLost } from './pipeline/settled.ts';
 import { resultContent } from './result-content.ts';
-import type { TurnRun } from './turn.ts';
+import type { TurnRun } from './turn-run.ts';
 
 /**
  * The calls of one answer of the model. They are proposed together, so that a person sees all cards at once, and run
@@ -18,10 +20,12 @@ import type { TurnRun } from './turn.ts';
 export class OpenCalls {
   readonly #run: TurnRun;
   readonly #scope: CallScope;
+  readonly #ended: Pick<Journal<OperationCall>, 'append'>;
 
   constructor(run: TurnRun, scope: CallScope) {
     this.#run = run;
     this.#scope = scope;
+    this.#ended = run.parts.calls(run.conversation.id);
   }
 
   /** Takes up the calls of a new answer. */
@@ -126,7 +130,7 @@ export class OpenCalls {
         return { open, finished };
       }),
     );
-    for (const { open, finished } of answers) await this.#keep(open, finished);
+    await Promise.all(answers.map(({ open, finished }) => this.#keep(open, finished)));
   }
 
   async #read(open: OpenCall): Promise<Finished> {
@@ -185,8 +189,9 @@ export class OpenCalls {
     this.#run.emit({ type: 'call-result', call, presentation });
   }
 
+  /** Calls that are kept together keep their order: all but the waiting for the disk is done at once. */
   async #keep(open: OpenCall, { call }: Finished): Promise<void> {
-    const { conversation, turn, parts } = this.#run;
+    const { conversation, turn } = this.#run;
     turn.open.splice(turn.open.indexOf(open), 1);
     const sentence = call.summary ?? (call.error && joined(call.error.message, call.error.remedy));
     conversation.messages.push({
@@ -196,7 +201,7 @@ export class OpenCalls {
       summary: sentence?.[turn.language] ?? call.status,
       ...(call.missing && { missing: call.missing }),
     });
-    await parts.calls(conversation.id).append(call);
+    await this.#ended.append(call);
   }
 
   async #approvalOf(open: OpenCall): Promise<Approval | undefined> {

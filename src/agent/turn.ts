@@ -2,15 +2,14 @@ import { z } from 'zod';
 import type { Localized } from '../../drivers/contract/text.ts';
 import { ModelError } from '../models/error.ts';
 import type { ModelCall, ModelUsage } from '../models/model.ts';
-import type { Collection } from '../store/store.ts';
-import type { Conversation, OpenTurn } from './conversation.ts';
-import type { Emit } from './emit.ts';
+import type { OpenTurn } from './conversation.ts';
 import type { TurnEnd } from './events.ts';
 import { withinBudget } from './history-budget.ts';
 import { OpenCalls } from './open-calls.ts';
 import type { AgentParts } from './parts.ts';
 import type { CallScope } from './pipeline/scope.ts';
 import { systemPrompt } from './prompt.ts';
+import type { TurnRun } from './turn-run.ts';
 
 /** The ending of a turn, as `turn-end` tells it. */
 interface Ending {
@@ -18,19 +17,9 @@ interface Ending {
   readonly error?: { readonly message: Localized; readonly remedy: Localized } | undefined;
 }
 
-export interface TurnRun {
-  readonly parts: AgentParts;
-  readonly conversations: Collection<Conversation>;
-  readonly conversation: Conversation;
-  readonly turn: OpenTurn;
-  readonly signal: AbortSignal;
-  readonly secrets: ReadonlyMap<string, Readonly<Record<string, string>>>;
-  readonly emit: Emit;
-}
-
 /**
  * Carries an open turn as far as it goes: calls that are open, then the model, then its calls, until it has nothing
- * more to call, consent is awaited, or a limit is reached. Every step is stored before the next one begins.
+ * more to call, consent is awaited, or a limit is reached. It is stored before a change runs and where it waits.
  */
 export async function runTurn(run: TurnRun): Promise<Ending> {
   const { turn, parts } = run;

@@ -94,14 +94,14 @@ export function createClouds(options: CloudsOptions): InstalledClouds {
   async function open(name: string, signal: AbortSignal): Promise<OpenConnection> {
     const parts = await partsOf(name);
     const { provider } = parts.connection;
-    const gone = cancelled({ connection: name, provider, operation: 'connect' }, false);
-    if (signal.aborted) throw gone;
+    const gone = () => cancelled({ connection: name, provider, operation: 'connect' }, false);
+    if (signal.aborted) throw gone();
     // Others may wait for the same connection: a caller that gives up must not end it for them.
     const opening = live.open(name, parts.revision, (tracker, ended) => connect(parts, tracker, ended));
     try {
       return await orAborted(opening, signal, 0);
     } catch (error) {
-      throw signal.aborted ? gone : error;
+      throw signal.aborted ? gone() : error;
     }
   }
 

@@ -34,15 +34,14 @@ export async function runDriverCall<R>(
   const read = isRead(call.operation);
   const limitMs = read ? timeouts.readMs : timeouts.changeMs;
   if (call.signal.aborted) throw cancelled(call, false);
-  const tooLate = timedOut(call, limitMs, !read);
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(tooLate), limitMs);
+  const timer = setTimeout(() => limit.abort(timedOut(call, limitMs, !read)), limitMs);
   const signal = AbortSignal.any([call.signal, limit.signal]);
   try {
     return await orAborted(action(signal), signal, timeouts.graceMs);
   } catch (error) {
     const wasCutOff = signal.aborted && (!(error instanceof CloudError) || isCutOff(error));
-    if (wasCutOff && signal.reason === tooLate) throw tooLate;
+    if (wasCutOff && signal.reason === limit.signal.reason) throw signal.reason;
     if (error instanceof CloudError) throw error;
     throw wasCutOff ? cancelled(call, !read) : unforeseen(call, !read, redact(textOf(error)));
   } finally {

@@ -1,14 +1,15 @@
-import { text as readAll } from 'node:stream/consumers';
+import { longestRequest } from '../agent/agent.ts';
 import type { AgentEvent } from '../agent/events.ts';
 import { openApplication } from '../application.ts';
 import type { Application } from '../bot.ts';
-import type { GlobalOptions } from '../command-line.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { decideByOptions } from '../frontends/command/consent.ts';
+import { consentHint, decideByOptions } from '../frontends/command/consent.ts';
 import { OutcomeCollector } from '../frontends/command/outcome.ts';
+import { readRequest } from '../frontends/command/request.ts';
 import { secretsFromEnvironment } from '../frontends/command/secrets.ts';
 import type { Approval } from '../guard/approval.ts';
 import { UsageError } from './failure.ts';
+import type { GlobalOptions } from './options.ts';
 import { openScreen, type Screen } from './screen.ts';
 
 export interface AskOptions extends GlobalOptions {
@@ -23,24 +24,48 @@ export interface AskOptions extends GlobalOptions {
 
 type Secrets = ReadonlyMap<string, Readonly<Record<string, string>>>;
 
-/** One request from the command line. A person at a terminal is shown the cards; otherwise the options decide. */
+const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * One request from the command line. A person at a terminal is shown the cards; otherwise the options decide. The first
+ * interrupt cancels the request, the second one ends the process.
+ */
 export async function ask(options: AskOptions): Promise<ExitCode> {
   const text = await requestText(options.text);
   const cancel = new AbortController();
-  const onInterrupt = () => cancel.abort();
-  process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt);
+  const onInterrupt = () => {
+    if (cancel.signal.aborted) process.exit(exitCode.failed);
+    cancel.abort();
+  };
+  // Not `once`: proper-lockfile kills the process by a signal that nobody else listens to any more.
+  for (const signal of interrupts) process.on(signal, onInterrupt);
   try {
     await using application = await openApplication(options);
+    const conversation = await conversationFor(application, options);
     const screen = options.json ? undefined : await openScreen(application);
-    return await carryOut(application, screen, text, options, cancel.signal);
+    return await carryOut(application, screen, conversation, text, options, cancel.signal);
   } finally {
-    process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt);
+    for (const signal of interrupts) process.off(signal, onInterrupt);
   }
+}
+
+/** What the options name is looked up before anything is asked. */
+async function conversationFor({ agent, actor, clouds }: Application, options: AskOptions): Promise<string> {
+  const { conversation, connection } = options;
+  if (connection !== undefined) {
+    const names = (await clouds.list()).map(({ name }) => name);
+    if (!names.includes(connection)) throw noSuchConnection(connection, names);
+  }
+  if (conversation === undefined) return agent.create({ actor, connection });
+  if (!(await agent.view(conversation))) throw noSuchConversation(conversation);
+  if (connection !== undefined) await agent.use(conversation, connection);
+  return conversation;
 }
 
 async function carryOut(
   application: Application,
   screen: Screen | undefined,
+  conversation: string,
   text: string,
   options: AskOptions,
   signal: AbortSignal,
@@ -48,23 +73,24 @@ async function carryOut(
   const { agent, actor, language } = application;
   const collector = new OutcomeCollector(language);
   const turn = { actor, language, signal, plan: options.plan };
-  const conversation = options.conversation ?? (await agent.create({ actor, connection: options.connection }));
   let events: AsyncGenerator<AgentEvent, void> | undefined = agent.send(conversation, text, turn);
-  while (events) {
-    const approvals: Approval[] = [];
-    let suspended = false;
-    for await (const event of events) {
-      collector.add(event);
-      screen?.renderer.render(event);
-      if (event.type === 'approval-request') approvals.push(event.approval);
-      if (event.type === 'turn-end') suspended = event.reason === 'suspended';
+  try {
+    while (events) {
+      const approvals: Approval[] = [];
+      for await (const event of events) {
+        collector.add(event);
+        screen?.renderer.render(event);
+        if (event.type === 'approval-request') approvals.push(event.approval);
+      }
+      if (approvals.length === 0) break;
+      const secrets = await decideAll(approvals, application, screen, options);
+      if (!secrets) return exitCode.denied;
+      events = agent.resume(conversation, { ...turn, secrets });
     }
-    if (!suspended) break;
-    const secrets = await decideAll(approvals, application, screen, options);
-    events = secrets && agent.resume(conversation, { ...turn, secrets });
-    if (!secrets) return exitCode.denied;
+  } finally {
+    // Whatever stopped it: what has run must be told to the program that reads this.
+    if (options.json) process.stdout.write(`${JSON.stringify(collector.outcome)}\n`);
   }
-  if (options.json) process.stdout.write(`${JSON.stringify(collector.outcome)}\n`);
   return collector.exitCode;
 }
 
@@ -78,14 +104,16 @@ async function decideAll(
   const secrets = new Map<string, Readonly<Record<string, string>>>();
   const undecided: Approval[] = [];
   for (const approval of approvals) {
-    const decision = decideByOptions(approval, actor, { yes: options.yes ?? false, confirm: options.confirm });
+    const consent = { yes: options.yes ?? false, confirm: options.confirm };
+    const decision = decideByOptions(approval, actor, consent, language);
     if (decision.verdict === 'deny' && screen?.input) {
       undecided.push(approval);
-    } else {
-      screen?.renderer.renderCard(approval);
-      secrets.set(approval.id, secretsFromEnvironment(approval, process.env));
-      await agent.decide(decision);
+      continue;
     }
+    screen?.renderer.renderCard(approval);
+    if (decision.verdict === 'deny') process.stderr.write(`${consentHint(approval)[language]}\n`);
+    secrets.set(approval.id, secretsFromEnvironment(approval, process.env));
+    await agent.decide(decision);
   }
   if (!screen?.input || undecided.length === 0) return secrets;
   const { decideAll: askPerson } = await import('../frontends/terminal/consent.ts');
@@ -96,10 +124,29 @@ async function decideAll(
 }
 
 async function requestText(given: string): Promise<string> {
-  const text = given !== '' && given !== '-' ? given : process.stdin.isTTY ? '' : await readAll(process.stdin);
+  const text = await readRequest(given, process.stdin);
+  if (text.length > longestRequest) throw tooLong();
   if (text.trim() !== '') return text;
   throw new UsageError({
     en: 'There is no request. Write it behind the command: spinneret ask "list my VMs"',
     ko: '요청이 없습니다. 명령 뒤에 요청을 적으십시오: spinneret ask "VM 목록 보여줘"',
   });
 }
+
+const tooLong = () =>
+  new UsageError({
+    en: `The request is too long: at most ${longestRequest} characters can be read at once. Nothing was done.`,
+    ko: `요청이 너무 깁니다. 한 번에 최대 ${longestRequest}자까지 읽을 수 있습니다. 아무것도 실행하지 않았습니다.`,
+  });
+
+const noSuchConversation = (id: string) =>
+  new UsageError({
+    en: `There is no conversation ${JSON.stringify(id.slice(0, 80))}.\nLeave --conversation out to begin one; ask --json prints its id.`,
+    ko: `${JSON.stringify(id.slice(0, 80))} 대화가 없습니다.\n--conversation 없이 실행하면 새 대화를 시작하며, ask --json이 그 ID를 출력합니다.`,
+  });
+
+const noSuchConnection = (name: string, known: readonly string[]) =>
+  new UsageError({
+    en: `There is no connection ${JSON.stringify(name)}.\nRegistered are: ${known.join(', ')}.`,
+    ko: `${JSON.stringify(name)} 연결이 없습니다.\n등록된 연결: ${known.join(', ')}.`,
+  });

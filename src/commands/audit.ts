@@ -1,7 +1,7 @@
 import { openApplication } from '../application.ts';
-import type { GlobalOptions } from '../command-line.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { UsageError } from './failure.ts';
+import type { GlobalOptions } from './options.ts';
 import { openScreen } from './screen.ts';
 
 /** Exit code 1 where the log was tampered with. */

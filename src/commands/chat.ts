@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { openApplication } from '../application.ts';
 import type { Application } from '../bot.ts';
-import type { GlobalOptions } from '../command-line.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { runTerminal } from '../frontends/terminal/index.ts';
 import { version } from '../version.ts';
+import type { GlobalOptions } from './options.ts';
 import { wantsColour } from './screen.ts';
 
 /** The conversation in this terminal. */

@@ -1,10 +1,10 @@
 import type { Presentation } from '../../tools/presentation.ts';
 import { openApplication } from '../application.ts';
 import type { Application } from '../bot.ts';
-import type { GlobalOptions } from '../command-line.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { secretVariable } from '../frontends/command/secrets.ts';
 import { UsageError } from './failure.ts';
+import type { GlobalOptions } from './options.ts';
 import { openScreen, type Screen } from './screen.ts';
 
 export async function listConnections(options: GlobalOptions & { json?: boolean }): Promise<ExitCode> {

@@ -1,8 +1,8 @@
 import { openApplication } from '../application.ts';
-import type { GlobalOptions } from '../command-line.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { version } from '../version.ts';
 import { auditLog, connections, dataDirectory, type Finding, model, runtime, vaultKey } from './doctor-checks.ts';
+import type { GlobalOptions } from './options.ts';
 import { openScreen } from './screen.ts';
 
 /** Looks at everything that a conversation needs. Exit code 1 where something is bad. */

@@ -1,5 +1,9 @@
-import { open, rename, rm } from 'node:fs/promises';
+import { closeSync, fdatasync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+/** Resolves when what was written to the file is on disk. The one step of a write that takes long. */
+export const onDisk = promisify(fdatasync);
 
 /**
  * Replaces a file as a whole: a reader, and whoever comes after a crash, finds the old or the new text, never a part.
@@ -7,18 +11,26 @@ import { basename, dirname, join } from 'node:path';
  */
 export async function writeAtomically(path: string, text: string): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.tmp`);
-  await rm(temporary, { force: true });
+  rmSync(temporary, { force: true });
   try {
-    const file = await open(temporary, 'wx', 0o600);
+    const file = openSync(temporary, 'wx', 0o600);
     try {
-      await file.writeFile(text);
-      await file.datasync();
+      writeFileSync(file, text);
+      await onDisk(file);
     } finally {
-      await file.close();
+      closeSync(file);
     }
-    await rename(temporary, path);
+    renameSync(temporary, path);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    removeIfPossible(temporary);
     throw error;
+  }
+}
+
+function removeIfPossible(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // What made the write fail is the error to tell; the next write removes the rest.
   }
 }

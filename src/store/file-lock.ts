@@ -1,4 +1,5 @@
-import { mkdir, rmdir, stat } from 'node:fs/promises';
+import { mkdirSync, realpathSync, rmdirSync, statSync, utimesSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { busyError, codeOf, lockLostError, storeErrorOf } from './error.ts';
@@ -7,6 +8,8 @@ import type { Lock } from './store.ts';
 /** A holder refreshes its lock every second; one that was not refreshed for this long is from a dead process. */
 const staleMs = 5_000;
 const updateMs = 1_000;
+/** All that proper-lockfile uses; without it, it copies the whole of graceful-fs for every lock. */
+const files = { mkdirSync, realpathSync, rmdirSync, statSync, utimesSync };
 /** Longer than a lock takes to go stale, so that a killed process never makes a change fail. */
 const patienceMs = 15_000;
 
@@ -60,12 +63,13 @@ export function createFileLocks(): FileLocks {
 
 /** One attempt. */
 async function acquire(path: string): Promise<Lock | undefined> {
-  const { lock } = await import('proper-lockfile');
+  const { lockSync } = await import('proper-lockfile');
   const lockfilePath = `${path}.lock`;
   const lost = new AbortController();
   try {
-    await removeStale(lockfilePath);
-    const release = await lock(path, {
+    removeStale(lockfilePath);
+    const release = lockSync(path, {
+      fs: files,
       realpath: false,
       lockfilePath,
       // Twice our own limit: `removeStale` has to come first.
@@ -77,8 +81,11 @@ async function acquire(path: string): Promise<Lock | undefined> {
       lost: lost.signal,
       [Symbol.asyncDispose]: async () => {
         if (lost.signal.aborted) return;
-        // A lock that can no longer be released is gone already, or goes stale by itself.
-        await release().catch(() => undefined);
+        try {
+          release();
+        } catch {
+          // It is gone already, or goes stale by itself.
+        }
       },
     };
   } catch (error) {
@@ -94,24 +101,32 @@ async function acquire(path: string): Promise<Lock | undefined> {
  * proper-lockfile looks and removes in two steps, so that two waiting processes that find a dead one's lock can both
  * come to hold it. Looking again under a guard lets only one of them remove it.
  */
-async function removeStale(lockfilePath: string): Promise<void> {
-  if (!(await isStale(lockfilePath))) return;
+function removeStale(lockfilePath: string): void {
+  if (!isStale(lockfilePath)) return;
   const guard = `${lockfilePath}.stale`;
   try {
-    await mkdir(guard);
+    mkdirSync(guard);
   } catch (error) {
-    if (codeOf(error) === 'EEXIST' && (await isStale(guard))) await rmdir(guard).catch(() => undefined);
+    if (codeOf(error) === 'EEXIST' && isStale(guard)) removeIfThere(guard);
     return;
   }
   try {
-    if (await isStale(lockfilePath)) await rmdir(lockfilePath);
+    if (isStale(lockfilePath)) rmdirSync(lockfilePath);
   } finally {
-    await rmdir(guard);
+    rmdirSync(guard);
   }
 }
 
-async function isStale(path: string): Promise<boolean> {
-  const facts = await stat(path).catch(() => undefined);
+function removeIfThere(directory: string): void {
+  try {
+    rmdirSync(directory);
+  } catch {
+    // Another process was quicker, or will be.
+  }
+}
+
+function isStale(path: string): boolean {
+  const facts = statSync(path, { throwIfNoEntry: false });
   return facts !== undefined && facts.mtimeMs < Date.now() - staleMs;
 }
 

@@ -1,6 +1,8 @@
-import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { type FileHandle, open, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { appendLines } from './append.ts';
 import { codeOf, invalidRecordError, storeErrorOf } from './error.ts';
 import { createFileLocks } from './file-lock.ts';
 import type { DamagedLine, Journal } from './journal.ts';
@@ -26,11 +28,18 @@ interface OpenFile extends AsyncDisposable {
   readonly size: number;
 }
 
+/** Lines that are written together. */
+interface Batch {
+  readonly lines: string[];
+  readonly written: Promise<void>;
+}
+
 /** A journal of JSON lines that several processes may write. Throws StoreError. */
 export function createJsonLines<T>(options: JsonLinesOptions<T>): Journal<T> {
   const { directory, name, schema, durable = false, maxBytes = Infinity, maxFiles = Infinity } = options;
   const current = join(directory, `${name}.jsonl`);
   const locks = createFileLocks();
+  let batch: Batch | undefined;
 
   async function guarded<R>(action: () => Promise<R>): Promise<R> {
     try {
@@ -67,21 +76,31 @@ export function createJsonLines<T>(options: JsonLinesOptions<T>): Journal<T> {
     for (const old of [...full, path].slice(0, Math.max(0, excess))) await rm(old, { force: true });
   }
 
-  /** Adds one line. Hold the lock. */
-  async function add(entry: T, held: () => void): Promise<void> {
+  function lineOf(entry: T): string {
     const checked = schema.safeParse(entry);
     if (!checked.success) throw invalidRecordError(current, 'entry', z.prettifyError(checked.error));
-    const line = Buffer.from(`${JSON.stringify(checked.data)}\n`);
-    const before = await sizeOf(current);
-    if (before > 0 && before + line.length > maxBytes) {
+    return `${JSON.stringify(checked.data)}\n`;
+  }
+
+  /** Hold the lock. */
+  async function add(lines: string, held: () => void): Promise<void> {
+    const before = statSync(current, { throwIfNoEntry: false })?.size ?? 0;
+    if (before > 0 && before + Buffer.byteLength(lines) > maxBytes) {
       held();
       await rotate();
     }
-    await using file = await openFile(current, 'a+');
-    const torn = file.size > 0 && (await lastByte(file)) !== 0x0a;
-    held();
-    await write(file, torn ? Buffer.concat([Buffer.from('\n'), line]) : line);
-    if (durable) await file.handle.datasync();
+    await appendLines(current, lines, durable, held);
+  }
+
+  /** Begins a batch: lines that come before it has the lock are written with it. */
+  function beginBatch(line: string): Batch {
+    const lines = [line];
+    const take = () => {
+      if (batch?.lines === lines) batch = undefined;
+      return lines.join('');
+    };
+    const written = locks.withLock(current, (held) => guarded(() => add(take(), held))).finally(take);
+    return { lines, written };
   }
 
   /** The current file is opened under the lock: whole lines only, and none missed when another process rotates. */
@@ -113,12 +132,17 @@ export function createJsonLines<T>(options: JsonLinesOptions<T>): Journal<T> {
   }
 
   return {
-    append: (entry) => locks.withLock(current, (held) => guarded(() => add(entry, held))),
+    async append(entry) {
+      const line = lineOf(entry);
+      if (batch) batch.lines.push(line);
+      else batch = beginBatch(line);
+      await batch.written;
+    },
 
     appendAfterLast: (make) =>
       locks.withLock(current, async (held) => {
         const entry = make(await guarded(last));
-        await guarded(() => add(entry, held));
+        await guarded(() => add(lineOf(entry), held));
         return entry;
       }),
 
@@ -154,46 +178,18 @@ async function* readable<T>(
   }
 }
 
-async function write(file: OpenFile, line: Buffer): Promise<void> {
-  try {
-    await file.handle.appendFile(line);
-  } catch (error) {
-    // A part of a line, on a full disk, would otherwise stay behind.
-    await file.handle.truncate(file.size).catch(() => undefined);
-    throw error;
-  }
-}
-
-async function openFile(path: string, flags: 'a+' | 'r'): Promise<OpenFile> {
-  const handle = await open(path, flags, 0o600);
-  try {
-    const { size } = await handle.stat();
-    return { path, handle, size, [Symbol.asyncDispose]: () => handle.close() };
-  } catch (error) {
-    await handle.close();
-    throw error;
-  }
-}
-
 async function openIfThere(path: string): Promise<OpenFile | undefined> {
   try {
-    return await openFile(path, 'r');
+    const handle = await open(path, 'r');
+    try {
+      const { size } = await handle.stat();
+      return { path, handle, size, [Symbol.asyncDispose]: () => handle.close() };
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw storeErrorOf(error, path);
   }
-}
-
-async function sizeOf(path: string): Promise<number> {
-  try {
-    return (await stat(path)).size;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return 0;
-    throw error;
-  }
-}
-
-async function lastByte(file: OpenFile): Promise<number | undefined> {
-  const { buffer, bytesRead } = await file.handle.read(Buffer.alloc(1), 0, 1, file.size - 1);
-  return bytesRead === 1 ? buffer[0] : undefined;
 }

@@ -1,4 +1,5 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Adapter, Low } from 'lowdb';
 import { z } from 'zod';
@@ -109,15 +110,13 @@ function examine<T>(data: unknown, schema: z.ZodType<T>): Findings<T> {
 
 /**
  * What lowdb's own JSONFile does not do: readable for the owner only, on disk when `write` resolves, and none of the
- * file's text in an error. The value is wrapped because Low takes `null`, `0` and `""` for a missing file.
+ * file's text in an error. The value is wrapped because Low takes `null`, `0` and `""` for a missing file. Reads at once:
+ * a turn reads dozens of these small files, and each takes 0.01 ms so, but 0.2 ms through Node's pool of threads.
  */
 function jsonFile(path: string): Adapter<{ value: unknown }> {
   return {
     async read() {
-      const text = await readFile(path, 'utf8').catch((error: unknown) => {
-        if (codeOf(error) === 'ENOENT') return undefined;
-        throw error;
-      });
+      const text = textIn(path);
       if (text === undefined) return null;
       try {
         return { value: JSON.parse(text) };
@@ -127,4 +126,14 @@ function jsonFile(path: string): Adapter<{ value: unknown }> {
     },
     write: ({ value }) => writeAtomically(path, `${JSON.stringify(value, undefined, 2)}\n`),
   };
+}
+
+/** Undefined where there is no such file. */
+function textIn(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
 }

@@ -1,5 +1,8 @@
-import { readClauses } from './clause.ts';
+import { type Clause, readClauses } from './clause.ts';
+import { isCidr } from './entities.ts';
 import { type Context, interpret } from './interpret.ts';
+import { withoutParticles } from './korean.ts';
+import type { OperationEntry } from './lexicon.ts';
 import type { Request } from './memory.ts';
 import { missingOf, readingsOf } from './score.ts';
 import { readArguments } from './slots/read.ts';
@@ -17,6 +20,12 @@ export function answerTo(question: Question, sentence: Sentence, context: Contex
   return question.kind === 'operation'
     ? chooseOperation(question, sentence, context)
     : fillArgument(question, sentence, context);
+}
+
+/** `yes` answers only where there is one thing to say it to. */
+export function agreeTo(question: Question, context: Context): Answer {
+  const options = question.kind === 'operation' ? question.options.flatMap((option) => restore(option, context)) : [];
+  return options.length === 1 ? { kind: 'requests', requests: options } : { kind: 'unusable' };
 }
 
 const ordinals: readonly RegExp[] = [
@@ -66,34 +75,49 @@ function chooseOperation(
 
 function fillArgument(question: Extract<Question, { kind: 'argument' }>, sentence: Sentence, context: Context): Answer {
   const [request] = restore(question.request, context);
-  if (!request) return { kind: 'other' };
-  const { entry, input } = request;
-  const place = question.choices.length > 0 ? chosenPlace(sentence) : undefined;
-  const choice =
-    (place === undefined ? undefined : question.choices[place]) ?? spokenChoice(question.choices, sentence, context);
-  if (choice !== undefined)
-    return { kind: 'requests', requests: [{ entry, input: { ...input, [question.field]: choice } }] };
   const { whole } = readClauses(sentence, context.lexicon);
   const [clause] = whole;
-  if (!clause) return { kind: 'unusable' };
-  const acts = whole.some(({ matches }) =>
+  if (!request || !clause || whole.some(({ mood }) => mood !== 'request')) return { kind: 'other' };
+  const { entry, input } = request;
+  const { field, choices } = question;
+  const place = choices.length > 0 ? chosenPlace(sentence) : undefined;
+  const only = (place === undefined ? undefined : choices[place]) ?? newName(entry, field, clause);
+  if (only !== undefined) return { kind: 'requests', requests: [{ entry, input: { ...input, [field]: only } }] };
+  if (asksForOther(entry, whole, sentence, context)) return { kind: 'other' };
+  const choice = spokenChoice(choices, sentence, context);
+  if (choice !== undefined) return { kind: 'requests', requests: [{ entry, input: { ...input, [field]: choice } }] };
+  const { values } = readArguments(entry, input, { clause, ...context, taken: new Set(), asked: field });
+  const filled = { entry, input: { ...input, ...values } };
+  const isGain = values[field] !== undefined || missingOf(entry, filled.input).length < missingOf(entry, input).length;
+  if (isGain) return { kind: 'requests', requests: [filled] };
+  return interpret(sentence, context).kind === 'requests' ? { kind: 'other' } : { kind: 'unusable' };
+}
+
+/** A single word is the name of a thing to be made, even where it could mean something else: `deploy`. */
+function newName({ operation }: OperationEntry, field: string, clause: Clause): string | undefined {
+  const words = clause.tokens.filter(({ kind }) => kind !== 'mark');
+  const [word] = words;
+  const isNew =
+    operation.target?.field === field ? !operation.target.exists : field === 'name' && operation.effect === 'create';
+  if (!isNew || words.length !== 1 || !word || isCidr(word)) return undefined;
+  return word.kind === 'hangul' ? withoutParticles(word.text).stem : word.text;
+}
+
+/** Whether the message names an action, and with it means something else than the open request. */
+function asksForOther(
+  entry: OperationEntry,
+  clauses: readonly Clause[],
+  sentence: Sentence,
+  context: Context,
+): boolean {
+  const acts = clauses.some(({ matches }) =>
     matches.some(
       ({ kind, phrase, quality }) => kind === 'action' && quality === 1 && context.lexicon.actions.has(phrase),
     ),
   );
-  if (acts) {
-    const known = interpret(sentence, context);
-    const same = known.kind === 'requests' && known.requests.every((other) => other.entry === entry);
-    if (known.kind === 'held' || (known.kind === 'requests' && !same)) return { kind: 'other' };
-  }
-  const asked = question.field;
-  const { values } = readArguments(entry, input, { clause, ...context, taken: new Set(), asked });
-  const filled = { ...input, ...values };
-  const before = missingOf(entry, input).length;
-  const gained =
-    Object.keys(values).length > 0 && (missingOf(entry, filled).length < before || values[asked] !== undefined);
-  if (gained) return { kind: 'requests', requests: [{ entry, input: filled }] };
-  return interpret(sentence, context).kind === 'requests' ? { kind: 'other' } : { kind: 'unusable' };
+  const meaning = acts ? interpret(sentence, context) : undefined;
+  if (meaning?.kind === 'held') return true;
+  return meaning?.kind === 'requests' && meaning.requests.some((other) => other.entry !== entry);
 }
 
 /** One of the choices by its name, or by a part that no other one has. */

@@ -1,3 +1,4 @@
+import { looksLikeName } from './entities.ts';
 import { isFunctionWord, isJoiner } from './function-words.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Mood, stretchesOf } from './mood.ts';
@@ -50,7 +51,7 @@ function stretchesOfTokens(
   lexicon: Lexicon,
 ): TokenStretch[] {
   const stretches: TokenStretch[] = [];
-  for (const { start, end, mood } of stretchesOf(sentence.lower)) {
+  for (const { start, end, mood } of stretchesOf(withoutNames(sentence))) {
     const from = tokens.findIndex((token) => token.start >= start);
     const after = tokens.findIndex((token) => token.start >= end);
     const to = after < 0 ? tokens.length : after;
@@ -63,6 +64,15 @@ function stretchesOfTokens(
     else stretches.push({ from, to, mood });
   }
   return stretches;
+}
+
+/** The text with every name put out of sight, so that no name can pass for a word of grammar: `vm-if-not`. */
+function withoutNames({ lower, tokens }: Sentence): string {
+  const names = tokens.filter((token) => looksLikeName(token) && !/^\d/.test(token.text));
+  return names.reduce(
+    (text, { start, end }) => `${text.slice(0, start)}${'x'.repeat(end - start - 1)}1${text.slice(end)}`,
+    lower,
+  );
 }
 
 function clauseOf(
@@ -84,6 +94,13 @@ function clauseOf(
     covered: new Set(inside.flatMap((match) => range(match.from, match.to))),
     mood,
   };
+}
+
+/** The tokens `from` up to, but not including, `to` as a clause of their own. */
+export function sliceOf({ text, tokens, matches, mood }: Clause, from: number, to: number): Clause {
+  const offset = tokens[0]?.start ?? 0;
+  const shifted = tokens.map((token) => ({ ...token, start: token.start - offset, end: token.end - offset }));
+  return clauseOf(text, shifted, matches, from, to, mood);
 }
 
 /** Where the next request begins: after `끄고`, or at an action that follows `and` or `then`. */

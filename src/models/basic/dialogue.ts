@@ -1,6 +1,6 @@
 import type { Language } from '../../../drivers/contract/text.ts';
 import type { ModelMessage } from '../model.ts';
-import { answerTo, restore } from './answer.ts';
+import { agreeTo, answerTo, restore } from './answer.ts';
 import { type Context, type Interpretation, interpret } from './interpret.ts';
 import { parseJson, type Request } from './memory.ts';
 import { phrases } from './phrases.ts';
@@ -39,7 +39,7 @@ function respond(sentence: Sentence, state: DialogueState, turn: Turn): Reply {
   const closed: DialogueState = { version: 1, hinted: state.hinted, queue: [] };
   const talk = smallTalkIn(sentence);
   if (state.question && (talk === undefined || talk === 'agreement')) {
-    const answer = answerTo(state.question, sentence, turn);
+    const answer = talk === 'agreement' ? agreeTo(state.question, turn) : answerTo(state.question, sentence, turn);
     if (answer.kind === 'requests') {
       const queue = state.queue.flatMap((request) => restore(request, turn));
       return carryOut([...answer.requests, ...shareAnswer(answer.requests, state.question, queue)], closed, turn);
@@ -59,8 +59,16 @@ function respond(sentence: Sentence, state: DialogueState, turn: Turn): Reply {
     const shown = turn.lexicon.entries.filter(({ operation }) => turn.offered.has(operation.name));
     return { text: joined(opening[language], introduction(shown, language)), requests: [], state };
   }
-  return actOn(interpret(sentence, turn), closed, turn);
+  const meaning = interpret(sentence, turn);
+  return actOn(meaning, state.question?.kind === 'argument' && isLookUp(meaning) ? state : closed, turn);
 }
+
+/** `what images are there?` in answer to a question does not drop it: it is asked again after the results. */
+const isLookUp = (meaning: Interpretation): boolean =>
+  meaning.kind === 'requests' &&
+  meaning.requests.every(
+    ({ entry, input }) => entry.operation.effect === 'read' && missingOf(entry, input).length === 0,
+  );
 
 function actOn(meaning: Interpretation, state: DialogueState, turn: Turn): Reply {
   const { language } = turn;
@@ -68,7 +76,7 @@ function actOn(meaning: Interpretation, state: DialogueState, turn: Turn): Reply
     case 'requests':
       return carryOut(meaning.requests, state, turn);
     case 'held':
-      return { text: holdBack(meaning.mood, meaning.reading, language), requests: [], state };
+      return { text: holdBack(meaning.mood, meaning.readings, language), requests: [], state };
     case 'choice':
       return offerChoice(meaning.readings, phrases.which[language], state, turn);
     case 'unclear': {
@@ -161,8 +169,7 @@ export function answerResults(messages: readonly ModelMessage[], turn: Turn): Re
     const choices = first.choices.length > 0 ? numbered(first.choices) : '';
     return { text: joined(...lines, choices), requests: [], state: { ...state, question: first, queue } };
   }
-  const [pending] = state.question?.kind === 'argument' ? restore(state.question.request, turn) : [];
-  const question = pending ? askFor(pending, turn.language) : '';
+  const question = state.question?.kind === 'argument' ? repeat(state.question, turn) : '';
   return { text: joined(...lines, question), requests: [], state };
 }
 

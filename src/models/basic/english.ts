@@ -28,5 +28,15 @@ export function baseForms(word: string): BaseForm[] {
   return forms;
 }
 
-/** Second words of verbs in two words, which may stand apart: `turn web-01 off`. */
-export const verbParticles: ReadonlySet<string> = new Set(['off', 'on', 'down', 'up', 'out', 'back', 'away']);
+/** Second words of verbs in two words, which may stand apart: `turn web-01 off`, `what can it do`. */
+export const verbParticles: ReadonlySet<string> = new Set([
+  'off',
+  'on',
+  'down',
+  'up',
+  'out',
+  'back',
+  'away',
+  'do',
+  'in',
+]);

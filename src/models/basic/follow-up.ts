@@ -38,7 +38,7 @@ export function repeatOf(clause: Clause, context: Context): Request[] | undefine
   const insisted =
     same ||
     words.some(({ word, tail }) => insisting.test(word) || /도$/.test(tail || withoutParticles(word).particles));
-  if (last.entry.operation.effect !== 'read' && (!insisted || clause.mood === 'supposed')) return undefined;
+  if (last.entry.operation.effect !== 'read' && (!insisted || clause.mood !== 'request')) return undefined;
   const work = { clause, ...context, taken: new Set<number>() };
   const { values, moreTargets, unplaced } = readArguments(last.entry, {}, work);
   if (Object.keys(values).length === 0 || unplaced > 0 || moreTargets.length > 0) return undefined;

@@ -14,7 +14,8 @@ const english = list(`
   what whats what's which who whose where wheres where's when why how many much there here other another same
   thing things stuff item items something anything everything someone called named name names
   me's yo up me out off only exactly instead rather while because since until
-  new fresh existing available present current complete full whole entire detail details detailed info information
+  order once total general particular parallel bulk addition fact case place
+  exist exists exactly belong belongs cost costs mean means work works new fresh existing available present current complete full whole entire detail details detailed info information
   give tell quick quickly real fast soon later more most less few lot bunch kind kinds type types sort
 `);
 
@@ -24,11 +25,12 @@ const korean = list(`
   해 해줘 해줘요 해주세요 해주십시오 해줄래 하세요 하자 합시다 하고 하는 한 할 해라 하라 하면 해서 해야 해도 싶어 싶어요 싶은데 싶습니다 싶다
   지금 현재 당장 빨리 얼른 바로 일단 먼저 우선 다시 새 새로 새로운 신규 그냥 이제 혹시 만약 계속 이미 아직
   이 그 저 이거 그거 저거 이것 그것 저것 이걸 그걸 저걸 것 거 걸 게 건 얘 걔 쟤 같은 똑같은 동일한 해당 방금 아까
-  뭐 뭐가 뭐야 뭐뭐 뭐지 뭔지 뭔가 무엇 무슨 어떤 어느 어디 어떻게 언제 누가 왜 몇 몇개 얼마나 개 대 건 번 하나 둘 두 세 네 명 군데
+  뭐 뭐가 뭐야 뭐뭐 뭐지 뭔지 뭔가 뭘 뭘로 뭐로 무얼 무엇 무슨 어떤 어느 어디 어떻게 언제 누가 왜 몇 몇개 얼마나 개 대 건 번 하나 둘 두 세 네 명 군데
   모두 전부 다 전체 모든 각 각각 둘다 내 나 나의 우리 제 저희 내가 나는 너 너가 네가
   그리고 그럼 그러면 근데 그런데 하지만 및 또 또는 그다음 그 다음 다음 다음에 이어서 후 후에 뒤 뒤에 전 전에 같이 함께
   안 안에 위 밑 아래 쪽 대한 대해 대해서 관련 관련된 관해 등 중 중에 중인 별 정도 만큼 때 경우 용 용도 상 간
   예 네 응 음 어 아 자 저기 여기 거기 안녕 안녕하세요 고마워 고마워요 감사 감사합니다 감사해요
+  없어 없어요 없나 없나요 없네 없는 없음 없다 없습니다 없지 없이 없을까 없는지 적 했어 했는데 했더니 했다 봤어 봤는데 갔어 왔어 줬어 싫어 좋아 좋겠어 괜찮아
   이름 이름은 이름이 이름으로 이라는 라는 이란 짜리 되는 된 되어 돼 되나 되나요 됩니까 인 이고 입니다 봐 봐줘 보자 봐봐 볼래 볼게 보세요 싶은 싶네 합니다
   을 를 은 는 이 가 의 에 에서 로 으로 와 과 랑 이랑 도 만 부터 까지 대로 마다 들 써서 사용해서 사용해 이용해 이용해서 가지고 붙여서 넣어서
   자세히 상세히 간단히 간단하게 자세한 정보 좀더 더 사용중인 사용 가능 가능한 쓸 쓰는 쓰고 존재하는 떠있는 떠 생긴 거좀 것좀 필요해 필요해요 필요합니다 필요 원해 원해요
@@ -46,7 +48,7 @@ export function isFunctionWord(token: Token): boolean {
 /** Asks what there is, or how something stands, without naming an action. */
 const interrogatives = list(`
   what whats what's which who where how many any is are do does show see view look
-  뭐 뭐가 뭐야 뭐뭐 뭔지 무엇 무슨 어떤 어느 어디 몇 몇개 있어 있어요 있나 있나요 있지 있죠 있니 있냐 있는지 있습니까 얼마 얼마나 어때 궁금 궁금해 알고
+  뭐 뭐가 뭐야 뭐뭐 뭔지 뭘 무얼 무엇 무슨 어떤 어느 어디 몇 몇개 있어 있어요 있나 있나요 있지 있죠 있니 있냐 있는지 있습니까 얼마 얼마나 어때 궁금 궁금해 알고
 `);
 
 export const isInterrogative = (token: Token): boolean =>
@@ -65,3 +67,10 @@ export const joiningTail = /^(?:랑|이랑|와|과|하고|이나|나)$/;
 const articles = list('a an the my our your named called is as = : new 은 는 이름은');
 /** May stand between a word and the value that it announces: `in the vpc-01`. */
 export const isArticle = (token: Token): boolean => articles.has(token.word);
+
+const being = /^(?:is|are|was|were|be|still|currently)$/;
+/** Words of grammar such as `up` and `off` are states only where something is said to be in them: `which VMs are off`. */
+export const isStateSaid = (tokens: readonly Token[], index: number): boolean => {
+  const token = tokens[index];
+  return token?.kind !== 'latin' || !isFunctionWord(token) || tokens.some(({ word }) => being.test(word));
+};

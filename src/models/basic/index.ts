@@ -4,7 +4,7 @@ import { ModelError } from '../error.ts';
 import type { LanguageModel, ModelCall, ModelEvent, ModelRequest } from '../model.ts';
 import { answerMessage, answerResults, type Reply, type Turn } from './dialogue.ts';
 import { indexNames, type KnownNames } from './known-names.ts';
-import { createLexicon } from './lexicon.ts';
+import { createLexicon, type Lexicon } from './lexicon.ts';
 import { recall } from './memory.ts';
 import { phrases } from './phrases.ts';
 
@@ -25,9 +25,15 @@ export interface BasicModelOptions {
  * that it did not understand than guess. It holds no conversation: what it must know again travels in `state`.
  */
 export function createBasicModel(options: BasicModelOptions): LanguageModel {
-  const lexicon = createLexicon(options.operations);
+  let built: Lexicon | undefined;
+  /** Not before the first message, so that the prompt need not wait for it. */
+  const lexiconOf = (): Lexicon => {
+    built ??= createLexicon(options.operations);
+    return built;
+  };
 
   async function* generate(request: ModelRequest): AsyncGenerator<ModelEvent> {
+    const lexicon = lexiconOf();
     const known = await options.names?.().catch(() => undefined);
     if (request.signal.aborted) throw cancelled();
     const memory = recall(request.messages, lexicon);
@@ -59,13 +65,18 @@ function replyTo({ messages }: ModelRequest, turn: Turn): Reply {
   return last?.role === 'user' ? answerMessage(last.text, messages.slice(0, -1), turn) : answerResults(messages, turn);
 }
 
-/** Ids are unique in the conversation: they go on from the number of messages. */
-const callsOf = ({ requests }: Reply, { messages }: ModelRequest): ModelCall[] =>
-  requests.map(({ entry, input }, index) => ({
-    id: `call_${messages.length}_${index}`,
+const idShape = /^call_(\d+)$/;
+
+/** Ids go on from the last one of the conversation, so that none occurs twice in it. */
+function callsOf({ requests }: Reply, { messages }: ModelRequest): ModelCall[] {
+  const used = messages.flatMap((message) => (message.role === 'assistant' ? message.calls : []));
+  const last = Math.max(0, ...used.map(({ id }) => Number(idShape.exec(id)?.[1] ?? 0)));
+  return requests.map(({ entry, input }, index) => ({
+    id: `call_${last + index + 1}`,
     name: entry.operation.name,
     arguments: JSON.stringify(input),
   }));
+}
 
 const cancelled = (): ModelError =>
   new ModelError({

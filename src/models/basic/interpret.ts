@@ -1,17 +1,23 @@
+import { carryOver, shareTargets } from './carry-over.ts';
 import { type Clause, readClauses } from './clause.ts';
+import { coordinated } from './coordination.ts';
 import { repeatOf } from './follow-up.ts';
 import type { NameIndex } from './known-names.ts';
-import type { Lexicon, OperationEntry } from './lexicon.ts';
-import type { Memory, Request } from './memory.ts';
+import type { Lexicon } from './lexicon.ts';
+import { type Memory, type Request, typesNamed } from './memory.ts';
 import type { Mood } from './mood.ts';
-import { refersBack, resolve } from './references.ts';
-import { missingOf, type Reading, readingsOf } from './score.ts';
+import { pointsBack, refersBack, resolve } from './references.ts';
+import { type Reading, readingsOf } from './score.ts';
 import type { Sentence } from './text.ts';
 
 export type Interpretation =
   | { readonly kind: 'requests'; readonly requests: readonly Request[] }
   /** A change that is only spoken of: asked about, ruled out or put off. */
-  | { readonly kind: 'held'; readonly mood: Exclude<Mood, 'request'>; readonly reading: Reading }
+  | {
+      readonly kind: 'held';
+      readonly mood: Exclude<Mood, 'request'>;
+      readonly readings: readonly [Reading, ...Reading[]];
+    }
   /** Two meanings are as good as each other. */
   | { readonly kind: 'choice'; readonly readings: readonly Reading[] }
   | { readonly kind: 'unclear'; readonly nearest: readonly Reading[] };
@@ -29,6 +35,7 @@ const changeThreshold = 0.5;
 const evidenceThreshold = 0.48;
 const closeness = 0.06;
 const nearestCount = 3;
+const choiceCount = 6;
 
 /** What a message asks for. */
 export function interpret(sentence: Sentence, context: Context): Interpretation {
@@ -41,117 +48,154 @@ export function interpret(sentence: Sentence, context: Context): Interpretation 
 
 function interpretAll(clauses: readonly Clause[], context: Context): Interpretation {
   const requests: Request[] = [];
-  /** Also what was only spoken of: `don't delete web-01, just suspend it`. */
+  /** Questions that name no operation; they only lead in to what follows: `is mock-tokyo there? test it`. */
+  const leadIns: Request[] = [];
+  /** Also what was only spoken of: `don't delete web-01, just suspend it`. Never carried out. */
   const said: Request[] = [];
   let trouble: Interpretation | undefined;
   for (const clause of clauses) {
     const meaning = interpretClause(clause, context, said);
-    if (meaning.kind === 'held') said.push(meaning.reading);
+    const named = namesOperation(clause, context.lexicon);
+    if (meaning.kind === 'held') said.push(meaning.readings[0]);
     if (meaning.kind === 'requests') {
-      requests.push(...meaning.requests);
       said.push(...meaning.requests);
-    } else trouble ??= meaning;
+      (named || clause.mood === 'request' ? requests : leadIns).push(...meaning.requests);
+    } else if (named || meaning.kind !== 'unclear') trouble ??= meaning;
   }
   const droppable = trouble?.kind === 'held' && trouble.mood === 'negated';
   if (trouble && !(droppable && requests.length > 0)) return trouble;
-  return requests.length > 0
-    ? { kind: 'requests', requests: shareTargets(requests) }
-    : { kind: 'unclear', nearest: [] };
+  const wanted = requests.length > 0 ? requests : leadIns;
+  return wanted.length > 0 ? { kind: 'requests', requests: shareTargets(wanted) } : { kind: 'unclear', nearest: [] };
 }
 
+const namesOperation = ({ matches }: Clause, lexicon: Lexicon): boolean =>
+  matches.some(
+    ({ kind, phrase, quality }) =>
+      quality === 1 && (kind === 'action' ? lexicon.actions.has(phrase) : lexicon.nouns.has(phrase)),
+  );
+
 function interpretClause(clause: Clause, context: Context, before: readonly Request[]): Interpretation {
-  const repeat = repeatOf(clause, context);
-  if (repeat) return { kind: 'requests', requests: repeat };
+  const several = repeatOf(clause, context) ?? eachOf(clause, context, before);
+  if (several) return { kind: 'requests', requests: several };
   const readings = readingsOf(context.lexicon.entries, { clause, ...context });
-  const best = readings[0];
+  const [first] = readings;
+  const best =
+    pointedAt(readings, clause, context, before) ??
+    (first && isConvincing(first) ? first : (referredTo(readings, clause, context, before) ?? first));
   if (!best) return { kind: 'unclear', nearest: [] };
-  if (clause.mood !== 'request') {
-    const instead = withoutChanges(clause.mood, readings);
+  const mood = clause.mood === 'request' && !best.commanded ? 'asked' : clause.mood;
+  if (mood !== 'request') {
+    const instead = withoutChanges(mood, best, readings);
     if (instead) return instead;
   }
-  if (!isConvincing(best)) return { kind: 'unclear', nearest: readings.slice(0, nearestCount) };
-  const rival = readings[1];
-  if (rival && best.score - rival.score < closeness && isConvincing(rival) && differ(best, rival)) {
-    return {
-      kind: 'choice',
-      readings: readings.filter(({ score }) => best.score - score < closeness).slice(0, nearestCount),
-    };
-  }
+  if (!isConvincing(best)) return { kind: 'unclear', nearest: nearestOf(readings) };
+  const isRival = (other: Reading) =>
+    best.score - other.score < closeness && mood === 'request' && isConvincing(other) && differ(best, other);
+  const rivals = readings.filter((reading) => reading === best || isRival(reading));
+  if (rivals.length > 1) return { kind: 'choice', readings: rivals.slice(0, choiceCount) };
   return { kind: 'requests', requests: requestsOf(best, clause, context, before) };
 }
 
 /** A question may read; it changes nothing, and neither does anything that is negated or meant for later. */
-function withoutChanges(mood: Exclude<Mood, 'request'>, readings: readonly Reading[]): Interpretation | undefined {
-  const [best] = readings;
-  if (!best) return undefined;
-  const isChange = ({ entry }: Reading) => entry.operation.effect !== 'read';
-  if (mood === 'asked' && isChange(best)) {
-    const read = readings.find((reading) => !isChange(reading));
-    if (read && isConvincing(read)) return { kind: 'requests', requests: [{ entry: read.entry, input: read.input }] };
-  }
-  if (isChange(best) || mood === 'negated') {
-    return best.action > 0
-      ? { kind: 'held', mood, reading: best }
-      : { kind: 'unclear', nearest: readings.slice(0, nearestCount) };
-  }
-  return undefined;
+function withoutChanges(
+  mood: Exclude<Mood, 'request'>,
+  best: Reading,
+  readings: readonly Reading[],
+): Interpretation | undefined {
+  if (!isChange(best) && mood !== 'negated') return undefined;
+  const read = mood === 'asked' ? readings.find((reading) => !isChange(reading)) : undefined;
+  if (read && isConvincing(read)) return { kind: 'requests', requests: [read] };
+  return best.action > 0
+    ? { kind: 'held', mood, readings: [best, ...likeIt(best, readings)] }
+    : { kind: 'unclear', nearest: nearestOf(readings) };
 }
 
-function isConvincing({ entry, score, action, object }: Reading): boolean {
-  if (entry.operation.effect === 'read') return score >= readThreshold && object > 0;
+const isChange = ({ entry }: Reading): boolean => entry.operation.effect !== 'read';
+
+/** What else may have been meant, where the sentence does not say what the action is for. */
+const likeIt = (best: Reading, readings: readonly Reading[]): Reading[] =>
+  best.object >= evidenceThreshold
+    ? []
+    : readings.filter((reading) => reading !== best && reading.action >= evidenceThreshold).slice(0, nearestCount - 1);
+
+const nearestOf = (readings: readonly Reading[]): Reading[] =>
+  readings.filter(({ heard }) => heard).slice(0, nearestCount);
+
+function isConvincing(reading: Reading): boolean {
+  const { score, action, object } = reading;
+  if (!isChange(reading)) return score >= readThreshold && object > 0;
   return score >= changeThreshold && action >= evidenceThreshold && object >= evidenceThreshold;
 }
 
 /** Two reads may be mistaken for each other without harm. */
-const differ = (first: Reading, second: Reading): boolean =>
-  first.entry.operation.effect !== 'read' || second.entry.operation.effect !== 'read';
+const differ = (first: Reading, second: Reading): boolean => isChange(first) || isChange(second);
 
-function requestsOf(reading: Reading, clause: Clause, context: Context, before: readonly Request[]): Request[] {
-  const { entry, input, moreTargets } = reading;
-  const { target } = entry.operation;
-  const first = inherit({ entry, input }, before);
-  if (!target) return [first];
-  if (first.input[target.field] === undefined && refersBack(clause)) {
-    const referred = resolve(clause, entry, context.memory, before);
-    if (referred.length > 0) return referred.map((request) => ({ entry, input: { ...request.input, ...first.input } }));
-  }
-  const more = moreTargets.map((name) => ({ entry, input: { ...first.input, [target.field]: name } }));
-  return [first, ...more];
+/** `list VMs and VPCs`: the two lists. */
+function eachOf(clause: Clause, context: Context, before: readonly Request[]): Request[] | undefined {
+  const halves = coordinated(clause, context);
+  const readings = halves?.map((half) => readingsOf(context.lexicon.entries, { clause: half, ...context })[0]);
+  const lists = readings?.flatMap((reading) =>
+    reading && isConvincing(reading) && !isChange(reading) && reading.missing.length === 0 ? [reading] : [],
+  );
+  if (!lists || lists.length < 2 || new Set(lists.map(({ entry }) => entry)).size < 2) return undefined;
+  const connection = lists.map(({ input }) => input.connection).find((value) => value !== undefined);
+  const shared = connection === undefined ? {} : { connection };
+  return lists.map(({ entry, input }) => carryOver({ entry, input: { ...shared, ...input } }, before));
 }
 
-/** Takes over what an earlier part of the same message has said: the connection, and the thing that it was about. */
-function inherit(request: Request, before: readonly Request[]): Request {
-  const input: Record<string, unknown> = { ...request.input };
-  const last = before.at(-1);
-  if (!last) return request;
-  for (const { field, slot, required } of request.entry.slots) {
-    if (input[field] !== undefined) continue;
-    if (slot.kind === 'connection' && last.input.connection !== undefined) input[field] = last.input.connection;
-    const { target } = last.entry.operation;
-    const name = target && last.input[target.field];
-    if (slot.kind === 'name' && required && target?.type === slot.of && name !== undefined) input[field] = name;
-  }
-  return { entry: request.entry, input };
-}
+/** What `noTarget` takes from a score, given back where the target is pointed at. */
+const pointing = 0.33;
 
-/** `shut down and delete web-01`: an action without a target of its own takes that of the next one. */
-function shareTargets(requests: readonly Request[]): Request[] {
-  return requests.map((request, index) => {
-    const { target } = request.entry.operation;
-    const next = requests[index + 1];
-    const name =
-      next && target && next.entry.operation.target?.type === target.type
-        ? next.input[next.entry.operation.target.field]
-        : undefined;
-    if (!target?.exists || name === undefined || request.input[target.field] !== undefined) return request;
-    const { connection } = next?.input ?? {};
-    return {
-      entry: request.entry,
-      input: { ...(connection === undefined ? {} : { connection }), ...request.input, [target.field]: name },
-    };
+/** `reboot web-01 and show its status`: of a list and one thing, the one thing where the sentence points at it. */
+function pointedAt(readings: readonly Reading[], clause: Clause, context: Context, before: readonly Request[]) {
+  const [best] = readings;
+  if (!best || isChange(best) || best.entry.operation.target) return undefined;
+  return readings.find((reading) => {
+    const { target } = reading.entry.operation;
+    if (!target?.exists || isChange(reading) || reading.input[target.field] !== undefined) return false;
+    if (reading.score + pointing < best.score || !pointsBack(clause, target.type, before, context.lexicon))
+      return false;
+    return resolve(clause, reading.entry, context.memory, before).length > 0;
   });
 }
 
-export const missingIn = ({ entry, input }: Request) => missingOf(entry, input);
+/** `delete it`: of actions for several types, the one for the type of what was named last. */
+function referredTo(
+  readings: readonly Reading[],
+  clause: Clause,
+  { memory }: Context,
+  before: readonly Request[],
+): Reading | undefined {
+  if (!refersBack(clause)) return undefined;
+  const types = new Set(typesNamed(before.length > 0 ? before : memory.latest));
+  const [type] = types;
+  if (types.size !== 1) return undefined;
+  const meant = readings.find(({ action, input, entry: { operation } }) => {
+    const { target } = operation;
+    return target?.exists && target.type === type && input[target.field] === undefined && action >= evidenceThreshold;
+  });
+  return meant && { ...meant, object: pointedObject, score: Math.max(meant.score, changeThreshold) };
+}
 
-export type { OperationEntry };
+/** How surely a pronoun names an object. */
+const pointedObject = 0.7;
+
+function requestsOf(reading: Reading, clause: Clause, context: Context, before: readonly Request[]): Request[] {
+  const { entry, moreTargets, moreConnections } = reading;
+  const { target } = entry.operation;
+  const first = carryOver({ entry, input: reading.input }, before);
+  const isOpen = target !== undefined && first.input[target.field] === undefined;
+  const referred = isOpen && refersBack(clause) ? resolve(clause, entry, context.memory, before) : [];
+  const targets = [first, ...moreTargets.map((name) => withValue(first, target?.field, name))];
+  const requests =
+    referred.length > 0 ? referred.map(({ input }) => ({ entry, input: { ...input, ...first.input } })) : targets;
+  return requests.flatMap((request) => [
+    request,
+    ...moreConnections.map((connection) => withValue(request, 'connection', connection)),
+  ]);
+}
+
+const withValue = ({ entry, input }: Request, field: string | undefined, value: string): Request => ({
+  entry,
+  input: field === undefined ? input : { ...input, [field]: value },
+});

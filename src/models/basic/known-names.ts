@@ -9,10 +9,10 @@ export interface KnownNames {
 
 /** Known names by how people write them. */
 export interface NameIndex {
-  /** Whether the names of all connections are known, so that any other name is not one. */
-  readonly connectionsComplete: boolean;
   /** The connection meant by its name or by a part that only one connection has: `도쿄` for `mock-tokyo`. */
   connection(word: string): string | undefined;
+  /** Several connections have it as a part of their names. */
+  isShared(word: string): boolean;
   /** Empty where nothing of that name is known. */
   types(name: string): ReadonlySet<NameType>;
 }
@@ -37,13 +37,13 @@ export function indexNames(known: KnownNames | undefined, mentioned: KnownNames)
   for (const name of connections.values()) add(name, 'connection');
   for (const { type, name } of [...(known?.resources ?? []), ...(mentioned.resources ?? [])]) add(name, type);
   return {
-    connectionsComplete: known !== undefined,
     connection: (word) => {
       const exact = connections.get(word.toLowerCase());
       if (exact !== undefined) return exact;
       const sharing = parts.get(latinSpelling(word.toLowerCase()));
       return sharing?.size === 1 ? [...sharing][0] : undefined;
     },
+    isShared: (word) => (parts.get(latinSpelling(word.toLowerCase()))?.size ?? 0) > 1,
     types: (name) => types.get(name.toLowerCase()) ?? none,
   };
 }

@@ -1,4 +1,4 @@
-/** How a Korean verb is used where it stands. */
+/** How a verb is used where it stands. */
 export type VerbForm =
   /** Asks or states; also the bare noun of an action: `꺼줘`, `삭제`. */
   | 'command'
@@ -6,6 +6,7 @@ export type VerbForm =
   | 'connective'
   /** Describes the noun that follows: `꺼진`, `삭제할`. */
   | 'modifier'
+  /** Tells what was done, is said to be done, or will be done by the speaker: `지웠어`, `지운다고`, `끌게`. */
   | 'past'
   /** `지우면`, `지우려면`. */
   | 'conditional'
@@ -118,19 +119,18 @@ export function formWith(surface: Surface, rest: string): VerbForm | undefined {
   const done = doing.exec(rest);
   if (done) return formOfDoing(done[0], rest.slice(done[0].length));
   if (!endingStart.test(rest) && !isParticles(rest)) return undefined;
-  return ending(rest, surface.form);
+  if (surface.form !== 'modifier') return ending(rest, surface.form);
+  if (rest.startsWith('까')) return 'question';
+  return /^(?:래|니까)/.test(rest) ? 'command' : 'past';
 }
 
 function formOfDoing(verb: string, rest: string): VerbForm | undefined {
-  if (rest === '') {
-    if (/^[한된될할]$|^시[킬킨]$/.test(verb)) return 'modifier';
-    return /^[했됐됨]$/.test(verb) ? 'past' : 'command';
-  }
-  if (!endingStart.test(rest) && !/^[\s수]/.test(rest)) return undefined;
+  if (rest !== '' && !endingStart.test(rest) && !/^[\s수]/.test(rest)) return undefined;
   if (/^[했됐]$/.test(verb)) return 'past';
-  if (/^[할될]$/.test(verb) && !/^[까게래]/.test(rest)) return 'modifier';
-  if (/^[한된]$/.test(verb)) return /^다/.test(rest) && verb === '한' ? 'command' : 'modifier';
-  if (/^[돼되]/.test(verb)) return /^고/.test(rest) ? 'modifier' : 'question';
+  /** What is or becomes done is a state, not a request. */
+  if (/^[되돼된될됩됨]$/.test(verb)) return 'modifier';
+  if (rest === '') return /^[한할]$|^시[킬킨]$/.test(verb) ? 'modifier' : 'command';
+  if (/^[한할]$/.test(verb)) return formWith({ text: verb, form: 'modifier' }, rest);
   return ending(rest, 'command');
 }
 
@@ -143,6 +143,7 @@ function ending(rest: string, form: VerbForm): VerbForm {
   if (/^(?:는지|을지|을까|까|나요|나$|니$|냐|는가|도\s*(?:돼|되|될|괜찮)|야\s*(?:하나|할까|돼$|되나))/.test(rest))
     return 'question';
   if (/^(?:는|은$|을$|던)/.test(rest)) return 'modifier';
+  if (/^(?:[어아]?\s*줄게|을게|라고|라는|자고|다고)/.test(rest)) return 'past';
   return 'command';
 }
 

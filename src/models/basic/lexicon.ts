@@ -1,5 +1,6 @@
 import type { AnyOperation } from '../../../tools/operation.ts';
 import type { Choice, Slot } from '../../../tools/slot.ts';
+import { exampleWords, type WordSet } from './likeness.ts';
 import { createNamePatterns, type NamePatterns, type NameType } from './name-patterns.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
@@ -23,6 +24,7 @@ export interface OperationEntry {
   /** Single words of its nouns in several words: `original` of `original spec`. */
   readonly qualifiers: ReadonlySet<number>;
   readonly slots: readonly SlotEntry[];
+  readonly examples: readonly WordSet[];
 }
 
 /** Everything that the definitions say about words, by phrase and by name. Built once. */
@@ -36,11 +38,14 @@ export interface Lexicon {
   readonly actions: ReadonlySet<number>;
   /** Phrases that are a noun of some operation. */
   readonly nouns: ReadonlySet<number>;
+  /** Actions that many reads share: any read may be asked for with them. */
+  readonly readActions: ReadonlySet<number>;
   /** How many operations have the phrase among their actions. */
   actionUse(phrase: number): number;
   readonly names: NamePatterns;
 }
 
+const sharedByReads = 5;
 const weightOf = (index: number): number => Math.max(0.8, 1 - 0.02 * index);
 const weakCueShape =
   /^(?:in|on|at|of|to|from|for|with|by|as|through|via|using|에|에서|의|로|으로|용|쪽|을|를|와|과|에 있는|이라는|라는)$/;
@@ -71,8 +76,9 @@ export function createLexicon(operations: readonly AnyOperation[]): Lexicon {
     const slots = Object.entries(operation.slots).map(([field, slot]) =>
       slotEntry(vocabulary, operation, field, slot, typeWords),
     );
-    return { ...entry, slots, qualifiers: qualifiersOf(vocabulary, operation) };
+    return { ...entry, slots, qualifiers: qualifiersOf(vocabulary, operation), examples: exampleWords(operation) };
   });
+  const reads = entries.filter(({ operation }) => operation.effect === 'read');
   const use = new Map<number, number>();
   for (const { actions } of entries) for (const phrase of actions.keys()) use.set(phrase, (use.get(phrase) ?? 0) + 1);
   const typesOfWord = (phrase: number | undefined) =>
@@ -85,6 +91,9 @@ export function createLexicon(operations: readonly AnyOperation[]): Lexicon {
     typeWords: (type) => typeWords.get(type) ?? new Set(),
     actions: new Set(use.keys()),
     nouns: new Set(entries.flatMap(({ nouns }) => [...nouns.keys()])),
+    readActions: new Set(
+      [...use.keys()].filter((phrase) => reads.filter(({ actions }) => actions.has(phrase)).length >= sharedByReads),
+    ),
     actionUse: (phrase) => use.get(phrase) ?? 0,
     names: createNamePatterns(operations, (word) => typesOfWord(vocabulary.find(word, 'noun'))),
   };

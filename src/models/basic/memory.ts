@@ -76,4 +76,12 @@ export function targetsOf({ entry, input }: Request, type: NameType) {
   });
 }
 
+/** The types of what requests are about. */
+export const typesNamed = (requests: readonly Request[]): NameType[] =>
+  requests.flatMap((request) =>
+    request.entry.slots.flatMap(({ slot }) =>
+      slot.kind === 'name' && targetsOf(request, slot.of).length > 0 ? [slot.of] : [],
+    ),
+  );
+
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];

@@ -11,9 +11,9 @@ export type Mood =
   | 'later';
 
 const negatedEnglish =
-  /\b(?:do not|don'?t|never|must not|mustn'?t|should ?n[o']?t|cannot|can'?t|need not|no need|not to|won'?t|will not|avoid|refrain|hold off|instead of|rather than|not now|not yet|neither|nor|except|but not|leave \S+ (?:alone|as)|without \w+ing|stop \w+ing|keep (?:it|\S+\d))\b/;
+  /\b(?:do not|don'?t|never|must not|mustn'?t|should ?n[o']?t|cannot|can'?t|wouldn'?t|need not|no need|not to|won'?t|will not|avoid|refrain|hold off|instead of|rather than|not now|not yet|neither|nor|except|but not|leave \S+ (?:alone|as)|without \w+ing|stop \w+ing|keep (?:it|\S+\d))\b/;
 const negatedKorean =
-  /지\s*(?:는|도|를|좀)?\s*(?:마|말|않|못)|금지|필요\s*(?:는|가)?\s*없|면\s*안\s*(?:돼|되|됩|될)|제외|빼고|냅\s*[두둬뒀]|놔\s*[두둬뒀]|내버려/;
+  /지\s*(?:는|도|를|좀)?\s*(?:마|말|않|못)|금지|필요\s*(?:는|가)?\s*없[가-힣]{0,3}\s*[.!~]*$|면\s*안\s*(?:돼|되|됩|될)|제외|빼고|남기고|남겨|(?<!등록\s*)취소(?:해|하|\s*$)|냅\s*[두둬뒀]|놔\s*[두둬뒀]|내버려/;
 /** A negation that ends where something else is asked for instead. */
 const contrastEnglish = /[,;]?\s*\b(?:but|just|instead|only)\b(?! not)/;
 const contrastKorean = /(지\s*말고|지\s*않고|지\s*말구)\s*,?\s*/;
@@ -23,7 +23,7 @@ const supposedEnglishStart = new RegExp(
   `${opening}(?:how (?!many\\b|much\\b)|why|when|what if|should|shall|may|can (?:i|we|it|the|a|this|that)\\b|could (?:i|we|it)\\b|must i|would (?:it|that|this|i|we)\\b|will (?:it|that|this|i|the)\\b|if|unless|suppose|imagine|assuming|hypothetically|once|whenever)\\b`,
 );
 const supposedEnglish =
-  /\b(?:what happens|what would|what will|what if|how (?:do|can|could|would|should|to|does|did)|should (?:i|we)|is it (?:ok|okay|safe|possible|necessary|allowed|wise)|way to|steps? (?:to|for)|explain|difference between|if (?:i|we|you|someone|it|the|that|this|\S+ (?:is|was|has))|before (?:i|we|deleting|terminating)|consequences?|impact of|effects? of|happens when|wonder(?:ing)?|thinking (?:of|about)|considering|for example|documentation|tell me (?:how|about|whether|if)|teach me|show me how|supposed to|afraid|worried|used to|would have|could have)\b/;
+  /\b(?:what happens|what would|what will|what if|how (?:do|can|could|would|should|to|does|did)|should (?:i|we)|is it (?:ok|okay|safe|possible|necessary|allowed|wise)|way to|steps? (?:to|for)|explain|difference between|if|unless|whenever|as soon as|when|before (?:i|we|you|\w+ing)|after (?:i|we|you|\w+ing)|consequences?|impact of|effects? of|happens when|wonder(?:ing)?|thinking (?:of|about)|considering|for example|documentation|tell me (?:how|about|whether|if)|teach me|show me how|supposed to|afraid|worried|used to|would have|could have)\b/;
 const askedEnglishStart = new RegExp(
   `${opening}(?:what|whats|what's|which|who|where|how many|how much|is|are|was|were|am|does|did|do (?:i|we|you|they)|has|have|had)\\b`,
 );
@@ -40,6 +40,10 @@ const laterEnglish =
 const laterKorean =
   /내일|모레|이따|나중에|다음\s*(?:주|달)|\d+\s*(?:분|시간|일)\s*(?:뒤|후|있다)|(?:오전|오후|새벽|밤|저녁)\s*\d+\s*시|\d+\s*시\s*(?:에|쯤)|매일|매주|자정에/;
 
+/** Takes back, at the end, what the message has asked for: `delete web-01? no, wait`. */
+const retraction =
+  /[.?!,;\n]\s*(?:no,? wait|wait|never ?mind|scratch that|on second thought|forget (?:it|that)|cancel (?:it|that)|no|don'?t|아니|아니다|아니야|아냐|잠깐만?|취소|됐어|하지\s*마)[.!? ]*$/;
+
 /** A part of a message with the mood of its own. */
 export interface Stretch {
   readonly start: number;
@@ -50,6 +54,7 @@ export interface Stretch {
 /** The sentences of a message with their moods. A negation covers its sentence up to a `but`, `just` or `말고`. */
 export function stretchesOf(lower: string): Stretch[] {
   const stretches: Stretch[] = [];
+  const takenBack = retraction.test(lower);
   for (const { start, end } of sentencesOf(lower)) {
     const text = lower.slice(start, end);
     const split = contrastAt(text);
@@ -59,7 +64,7 @@ export function stretchesOf(lower: string): Stretch[] {
       stretches.push({ start: start + split, end, mood: moodOf(text.slice(split)) });
     }
   }
-  return stretches;
+  return takenBack ? stretches.map((stretch) => ({ ...stretch, mood: 'negated' })) : stretches;
 }
 
 function* sentencesOf(text: string): Generator<{ start: number; end: number }> {

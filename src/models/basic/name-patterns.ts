@@ -27,11 +27,13 @@ export function createNamePatterns(
   typesOfWord: (word: string) => readonly NameType[],
 ): NamePatterns {
   const exact = new Map<string, Set<NameType>>();
-  const prefixes = new Map<string, Set<NameType>>();
+  /** What several examples call `web-...` is likely the type of another `web-...`. */
+  const prefixes = new Map<string, Map<NameType, Set<string>>>();
   for (const { value, type } of exampleNames(operations)) {
     addTo(exact, value.toLowerCase(), type);
-    const prefix = prefixOf(value);
-    if (prefix.length >= 2) addTo(prefixes, prefix, type);
+    const alike = prefixes.get(prefixOf(value)) ?? new Map<NameType, Set<string>>();
+    alike.set(type, (alike.get(type) ?? new Set()).add(value));
+    prefixes.set(prefixOf(value), alike);
   }
 
   function guess(name: string): NameGuess {
@@ -48,8 +50,8 @@ export function createNamePatterns(
     }
     if (operatingSystem.test(word)) return { types: new Set(['image']), certain: true };
     if (specShape.test(word)) return { types: new Set(['vmspec']), certain: true };
-    const alike = prefixes.get(prefixOf(word));
-    return alike ? { types: alike, certain: false } : nothing;
+    const alike = [...(prefixes.get(prefixOf(word)) ?? [])].filter(([, values]) => values.size > 1);
+    return alike.length > 0 ? { types: new Set(alike.map(([type]) => type)), certain: false } : nothing;
   }
 
   return { guess };

@@ -20,7 +20,6 @@ export const phrases = {
   notUsable: { en: 'I could not use that answer.', ko: '답변을 이해하지 못했습니다.' },
   alsoNeeded: { en: 'Also needed', ko: '그 밖에 필요한 값' },
   cancelHint: { en: 'Say "cancel" to drop it.', ko: '그만두려면 "취소"라고 입력하십시오.' },
-  choices: { en: 'Choose one', ko: '선택' },
   ruleSource: {
     en: 'From which addresses? For example 10.0.0.0/8, or "anywhere" for 0.0.0.0/0.',
     ko: '어느 주소 대역에 적용할까요? (예: 10.0.0.0/8, 전체는 0.0.0.0/0)',
@@ -46,7 +45,7 @@ export const phrases = {
     en: 'All right. Nothing is waiting for an answer.',
     ko: '알겠습니다. 답변을 기다리는 질문은 없습니다.',
   },
-  sayInstead: { en: 'To have it done, say', ko: '실행하려면 다음과 같이 요청하십시오' },
+  sayInstead: { en: 'To have it done, ask like this:', ko: '실행하려면 다음 예와 같이 요청하십시오.' },
   connectModel: {
     en: 'I am the embedded model and understand plain requests only. For free conversation, connect a language model: set OPENAI_API_KEY (and OPENAI_BASE_URL for a server of your own), then start again.',
     ko: '저는 내장 모델이어서 간단한 요청만 이해합니다. 자유로운 대화가 필요하면 OPENAI_API_KEY(자체 서버는 OPENAI_BASE_URL도)를 설정하고 다시 시작하여 언어 모델을 연결하십시오.',
@@ -57,12 +56,12 @@ export const phrases = {
 export const heldBack: Readonly<Record<Exclude<Mood, 'request'>, Localized>> = {
   negated: { en: 'Understood: nothing was changed.', ko: '알겠습니다. 변경한 것이 없습니다.' },
   asked: {
-    en: 'I took that as a question, so nothing was changed.',
-    ko: '질문으로 이해하여 아무것도 변경하지 않았습니다.',
+    en: 'I did not take that as a request to act, so nothing was changed.',
+    ko: '실행 요청이 아닌 것으로 이해하여 아무것도 변경하지 않았습니다.',
   },
   supposed: {
-    en: 'I took that as a question, so nothing was changed.',
-    ko: '질문으로 이해하여 아무것도 변경하지 않았습니다.',
+    en: 'I did not take that as a request to act, so nothing was changed.',
+    ko: '실행 요청이 아닌 것으로 이해하여 아무것도 변경하지 않았습니다.',
   },
   later: {
     en: 'I cannot put a change off to another time, so nothing was changed.',

@@ -53,3 +53,8 @@ const providers: ReadonlyMap<string, string> = new Map([
 
 /** The Latin spelling of a Korean city or provider, else the word itself. */
 export const latinSpelling = (word: string): string => cities.get(word) ?? providers.get(word) ?? word;
+
+const latinCities: ReadonlySet<string> = new Set(cities.values());
+
+/** Whether a word, in either spelling, is a city of cloud regions. */
+export const isCity = (word: string): boolean => cities.has(word) || latinCities.has(word);

@@ -1,11 +1,12 @@
 import type { Clause } from './clause.ts';
 import { withoutParticles } from './korean.ts';
-import type { OperationEntry } from './lexicon.ts';
+import type { Lexicon, OperationEntry } from './lexicon.ts';
 import { type Memory, type Request, targetsOf } from './memory.ts';
+import type { NameType } from './name-patterns.ts';
 
 const singular =
   /^(?:it|its|it's|that|this|one|same|again|그거|그것|그걸|그게|이거|이것|이걸|저거|저것|그|이|해당|걔|얘|방금|아까|다시|도로|같은|거기)$/;
-const plural = /^(?:them|both|those|these|they|둘|둘다|그것들|걔네|모두|전부|다)$/;
+const plural = /^(?:them|both|those|these|they|their|둘|둘다|그것들|걔네|모두|전부|다)$/;
 const sameness = /^(?:same|again|likewise|ditto|같은|똑같은|똑같이|동일한|동일하게|마찬가지로|이것도|그것도)$/;
 
 const spoken = (clause: Clause): string[] =>
@@ -17,6 +18,16 @@ export const refersBack = (clause: Clause): boolean =>
 
 /** Whether the clause asks for the last request once more: `same on mock-tokyo`, `같은 걸 도쿄에서`. */
 export const asksForSame = (clause: Clause): boolean => spoken(clause).some((word) => sameness.test(word));
+
+const listing = /^(?:list|all|every|each|목록|리스트|전체|모든|모두|전부)$/;
+
+/** Whether the clause means one thing said before rather than all of a type: it points, or does not say the type. */
+export function pointsBack(clause: Clause, type: NameType, before: readonly Request[], lexicon: Lexicon): boolean {
+  const words = lexicon.typeWords(type);
+  if (clause.matches.some(({ phrase, kind }) => kind === 'noun' && words.has(phrase))) return false;
+  if (spoken(clause).some((word) => listing.test(word))) return false;
+  return before.length > 0 || refersBack(clause);
+}
 
 /** What `it` or `them` stands for: the last named target, or nothing where that could be more than one. */
 export function resolve(clause: Clause, entry: OperationEntry, memory: Memory, before: readonly Request[]): Request[] {

@@ -1,18 +1,19 @@
 import type { Clause } from './clause.ts';
-import { isFunctionWord, isInterrogative, isNewness } from './function-words.ts';
-import { withoutParticles } from './korean.ts';
-import type { Lexicon, OperationEntry, SlotEntry } from './lexicon.ts';
+import { isFunctionWord } from './function-words.ts';
+import type { OperationEntry, SlotEntry } from './lexicon.ts';
+import { likeness, wordsOf } from './likeness.ts';
 import { type Arguments, readArguments } from './slots/read.ts';
 import { rulesAreComplete } from './slots/rules.ts';
 import type { Work } from './slots/work.ts';
-import type { Token } from './text.ts';
-import { type Match, range } from './vocabulary.ts';
+import { range } from './vocabulary.ts';
+import { fitWords, type Heard, hear, type WordFit } from './words-heard.ts';
 
 /** One operation as the meaning of a clause. */
 export interface Reading {
   readonly entry: OperationEntry;
   readonly input: Readonly<Record<string, unknown>>;
   readonly moreTargets: readonly string[];
+  readonly moreConnections: readonly string[];
   readonly missing: readonly SlotEntry[];
   /** From 0 to about 1. */
   readonly score: number;
@@ -20,226 +21,157 @@ export interface Reading {
   readonly action: number;
   /** How surely it names what the action is for, by a noun or by a name. */
   readonly object: number;
+  /** A word of the operation itself was said. */
+  readonly heard: boolean;
+  /** The sentence tells to do it, rather than remarking on it. */
+  readonly commanded: boolean;
 }
+
+type Looked = Omit<Work, 'slots'>;
 
 /** Only the operations whose words fit best are looked at with their arguments. */
 const shortList = 40;
+const penalties = {
+  missing: 0.05,
+  /** The operation is for something that is there, and the sentence does not name it: rather a list than a question. */
+  noTarget: { read: 0.25, change: 0.12 },
+  unplaced: 0.12,
+  /** A name that is taken already, for a thing to be made. */
+  nameTaken: 0.1,
+  /** The action is said of something else: `reboot history`. */
+  otherObject: 0.3,
+  /** The name looks like one of another type. */
+  otherType: 0.25,
+} as const;
+/** From here on a change's object is named; below, an example that looks alike proves nothing. */
+const sureObject = 0.6;
+const bonuses = { about: 0.08, likeExample: 0.1 } as const;
 
 /** What a clause could mean, best first. */
-export function readingsOf(entries: readonly OperationEntry[], work: Omit<Work, 'taken' | 'slots'>): Reading[] {
-  const { clause, lexicon } = work;
-  const told = tellingMatches(clause, lexicon);
-  const heads = headActions(clause, told);
-  const wish = isWish(clause, heads);
-  const aim = headObject(clause, heads);
+export function readingsOf(entries: readonly OperationEntry[], work: Omit<Looked, 'taken'>): Reading[] {
+  const heard = hear(work.clause, work.lexicon);
   return entries
-    .map((entry) => ({ entry, lexical: lexicalFit(entry, told, heads, clause, wish) }))
-    .filter(({ lexical }) => lexical.action + lexical.noun > 0)
-    .toSorted((a, b) => b.lexical.action + b.lexical.noun - a.lexical.action - a.lexical.noun)
+    .map((entry) => ({ entry, words: fitWords(entry, heard) }))
+    .filter(({ words }) => words.action + words.noun > 0)
+    .toSorted((a, b) => b.words.action + b.words.noun - a.words.action - a.words.noun)
     .slice(0, shortList)
-    .map(({ entry, lexical }) => fullFit(entry, lexical, aim, { ...work, taken: new Set() }))
+    .map(({ entry, words }) => readAs(entry, words, heard, { ...work, taken: new Set() }))
     .toSorted((a, b) => b.score - a.score);
 }
 
-/** Where the object of the governing action stands: right after it in English, before it or marked 을/를 in Korean. */
-function headObject(clause: Clause, heads: ReadonlySet<number>): number | undefined {
-  const { tokens } = clause;
-  const [head] = heads;
-  const verb = head === undefined ? undefined : tokens[head];
-  if (head === undefined || !verb) return undefined;
-  if (verb.kind !== 'hangul') {
-    const at = tokens.findIndex((token, index) => index > head && (!isFunctionWord(token) || token.kind === 'mark'));
-    return at < 0 || tokens[at]?.kind === 'mark' ? undefined : at;
-  }
-  const particleOf = (token: Token) =>
-    token.tail || (token.kind === 'hangul' ? withoutParticles(token.word).particles : '');
-  const marked = tokens.findLastIndex((token, index) => index < head && /^(?:들)?[을를]$/.test(particleOf(token)));
-  if (marked >= 0) return marked;
-  const before = tokens[head - 1];
-  return before && before.kind !== 'mark' && particleOf(before) === '' ? head - 1 : undefined;
-}
-
-/** What is needed to look at one operation. */
-type Looked = Omit<Work, 'slots'>;
-
-interface LexicalFit {
-  readonly action: number;
-  readonly noun: number;
-  /** Tokens that the operation's own words explain. */
-  readonly explained: ReadonlySet<number>;
-  readonly actionTokens: ReadonlySet<number>;
-}
-
-/** A word of some operation; `part` of a longer one as `VM` is of `VM 상태`. */
-interface Told extends Match {
-  readonly part: boolean;
-}
-
-function tellingMatches(clause: Clause, lexicon: Lexicon): Told[] {
-  const words = clause.matches.filter(({ kind, phrase }) =>
-    (kind === 'action' ? lexicon.actions : lexicon.nouns).has(phrase),
-  );
-  const isInside = (match: Match, other: Match) =>
-    other.kind === match.kind &&
-    other.from <= match.from &&
-    other.to >= match.to &&
-    other.to - other.from > match.to - match.from;
-  return words.map((match) => ({ ...match, part: words.some((other) => isInside(match, other)) }));
-}
-
-const partWeight = 0.8;
-
-/** `I need a new VM`: something is to be made, although no verb says so. */
-const isWish = (clause: Clause, heads: ReadonlySet<number>): boolean =>
-  heads.size === 0 &&
-  clause.mood === 'request' &&
-  clause.tokens.some(isNewness) &&
-  clause.tokens.some(({ word }) => /^(?:need|want|like|needs|wants|필요)/.test(word));
-
-function lexicalFit(
-  entry: OperationEntry,
-  told: readonly Told[],
-  heads: ReadonlySet<number>,
-  clause: Clause,
-  wish: boolean,
-): LexicalFit {
-  const isRead = entry.operation.effect === 'read';
-  const explained = new Set<number>();
-  const actionTokens = new Set<number>();
-  let action = 0;
-  let noun = 0;
-  for (const match of told) {
-    const actionWeight = match.kind === 'action' ? entry.actions.get(match.phrase) : undefined;
-    if (actionWeight !== undefined && (isRead || (match.form !== 'modifier' && match.form !== 'past'))) {
-      const place = heads.has(match.from) ? 1 : isRead ? 0.8 : 0.6;
-      action = Math.max(action, actionWeight * match.quality * place * (match.part ? partWeight : 1));
-      for (const index of range(match.from, match.to)) actionTokens.add(index);
-    }
-    const nounWeight = match.kind === 'noun' ? entry.nouns.get(match.phrase) : undefined;
-    if (nounWeight !== undefined) {
-      noun = Math.max(
-        noun,
-        (nounWeight * match.quality + 0.04 * (match.to - match.from - 1)) * (match.part ? partWeight : 1),
-      );
-      for (const index of range(match.from, match.to)) explained.add(index);
-    }
-  }
-  if (noun > 0) {
-    for (const match of clause.matches) {
-      if (match.kind !== 'noun' || !entry.qualifiers.has(match.phrase) || explained.has(match.from)) continue;
-      noun = Math.min(1.05, noun + 0.05);
-      for (const index of range(match.from, match.to)) explained.add(index);
-    }
-  }
-  const asks = clause.tokens.some(isInterrogative);
-  if (isRead && action < 0.6 && (asks || heads.size === 0)) action = asks ? 0.7 : 0.6;
-  if (entry.operation.effect === 'create') {
-    if (wish) action = 0.9;
-    else if (action > 0 && clause.tokens.some(isNewness)) action += 0.05;
-  }
-  return { action, noun, explained, actionTokens };
-}
-
-/** Where the action that governs a clause stands: the first one in English, the last one in Korean. */
-function headActions(clause: Clause, told: readonly Told[]): ReadonlySet<number> {
-  const verbs = told.filter(
-    ({ kind, form, part }) => kind === 'action' && !part && form !== 'modifier' && form !== 'past',
-  );
-  const korean = verbs.filter(({ from }) => clause.tokens[from]?.kind === 'hangul');
-  if (korean.length > 0) return new Set([Math.max(...korean.map(({ from }) => from))]);
-  return verbs.length > 0 ? new Set([Math.min(...verbs.map(({ from }) => from))]) : new Set();
-}
-
-function fullFit(entry: OperationEntry, lexical: LexicalFit, aim: number | undefined, work: Looked): Reading {
-  const { operation } = entry;
-  const read = readArguments(entry, {}, work);
-  const missing = missingOf(entry, read.values);
-  const object = objectFit(entry, lexical, read, work);
-  const cover = coverage(entry, lexical, work);
-  const target = operation.target && read.values[operation.target.field];
-  const taken =
-    typeof target === 'string' &&
-    operation.target?.exists === false &&
-    work.names.types(target).has(operation.target.type);
+function readAs(entry: OperationEntry, words: WordFit, heard: Heard, work: Looked): Reading {
+  const { target, effect } = entry.operation;
+  const isRead = effect === 'read';
+  const { values, moreTargets, moreConnections, unplaced } = readArguments(entry, {}, work);
+  const missing = missingOf(entry, values);
+  const object = objectFit(entry, words, values, work);
+  const name = target && values[target.field];
+  const fit = (Math.min(1, words.action) + object) / 2;
+  const spoken = wordsOf(work.clause.tokens, (index) => work.taken.has(index));
   const score =
-    (0.5 * Math.min(1, lexical.action) + 0.5 * object) * (0.35 + 0.65 * cover) -
-    0.05 * Math.min(4, missing.length) -
-    (operation.target?.exists && target === undefined ? 0.12 : 0) -
-    0.12 * read.unplaced -
-    (taken ? 0.1 : 0) +
-    (aim !== undefined && isAbout(entry, aim, work) ? 0.08 : 0);
+    fit * (0.35 + 0.65 * coverage(entry, words, heard, work)) +
+    (isAbout(entry, heard, work) ? bonuses.about : 0) +
+    (isRead || object >= sureObject ? bonuses.likeExample * Math.max(0, 2 * likeness(spoken, entry.examples) - 1) : 0) -
+    penalties.missing * Math.min(4, missing.length) -
+    (target?.exists && name === undefined ? penalties.noTarget[isRead ? 'read' : 'change'] : 0) -
+    penalties.unplaced * unplaced -
+    nameFault(entry, name, work) -
+    (isAside(entry, words, heard, work) ? penalties.otherObject : 0);
+  const isHeard = words.noun > 0 || words.actionTokens.size > 0;
   return {
     entry,
-    input: read.values,
-    moreTargets: read.moreTargets,
+    input: values,
+    moreTargets,
+    moreConnections,
     missing,
     score,
-    action: lexical.action,
+    action: words.action,
     object,
+    heard: isHeard,
+    commanded: heard.commands,
   };
 }
 
+function nameFault({ operation: { target } }: OperationEntry, name: unknown, work: Looked): number {
+  if (!target || typeof name !== 'string') return 0;
+  const known = work.names.types(name);
+  if (!target.exists) return known.has(target.type) ? penalties.nameTaken : 0;
+  const types = known.size > 0 ? known : work.lexicon.names.guess(name).types;
+  return types.size > 0 && !types.has(target.type) ? penalties.otherType : 0;
+}
+
 /** Whether the object of the action is what the operation is about, by its noun or its name. */
-function isAbout(entry: OperationEntry, index: number, work: Looked): boolean {
-  const { tokens, matches } = work.clause;
-  const { subject } = entry.operation;
-  if (
-    matches.some(
-      ({ phrase, kind, from, to }) => kind === 'noun' && from <= index && index < to && entry.nouns.has(phrase),
-    )
-  )
-    return true;
-  const token = tokens[index];
-  if (!token || token.kind !== 'value' || subject === 'call') return false;
+function isAbout({ nouns, operation }: OperationEntry, { aim, clause }: Heard, work: Looked): boolean {
+  if (aim === undefined) return false;
+  const isHere = (match: Clause['matches'][number]) => match.from <= aim && aim < match.to;
+  if (clause.matches.some((match) => match.kind === 'noun' && isHere(match) && nouns.has(match.phrase))) return true;
+  const token = clause.tokens[aim];
+  if (token?.kind !== 'value' || operation.subject === 'call') return false;
   const known = work.names.types(token.text);
-  return (known.size > 0 ? known : work.lexicon.names.guess(token.text).types).has(subject);
+  return (known.size > 0 ? known : work.lexicon.names.guess(token.text).types).has(operation.subject);
 }
 
-/** Without a noun, a name of the right type, or an action that only one operation has, says what is meant. */
-function objectFit(entry: OperationEntry, lexical: LexicalFit, read: Arguments, work: Looked): number {
-  if (lexical.noun > 0.9) return Math.min(1.05, lexical.noun);
-  const { target } = entry.operation;
-  const name = target && read.values[target.field];
-  let fit = lexical.noun;
-  if (target && typeof name === 'string') {
-    const known = work.names.types(name);
-    const guess = work.lexicon.names.guess(name);
-    if (known.size > 0) fit = Math.max(fit, known.has(target.type) ? 0.95 : 0);
-    else if (guess.types.has(target.type)) fit = Math.max(fit, guess.certain ? 0.95 : 0.8);
-    else fit = Math.max(fit, guess.types.size === 0 ? 0.5 : 0.1);
+/** Whether a change's action is followed by a noun that the operation has no place for. */
+function isAside({ operation, slots }: OperationEntry, words: WordFit, { aim, told }: Heard, work: Looked): boolean {
+  if (operation.effect === 'read' || aim === undefined || words.nounTokens.has(aim) || work.taken.has(aim))
+    return false;
+  const here = told.filter(({ kind, from, to }) => kind === 'noun' && from <= aim && aim < to);
+  return here.length > 0 && !here.some(({ phrase }) => slots.some(({ cues }) => cues.has(phrase)));
+}
+
+/** Without a noun, a name or value that fits, or an action that only one operation has, says what is meant. */
+function objectFit(entry: OperationEntry, words: WordFit, values: Arguments['values'], work: Looked): number {
+  if (words.noun > 0.9) return Math.min(1.05, words.noun);
+  const ownAction = work.clause.matches.some(
+    ({ kind, phrase, quality }) =>
+      kind === 'action' && quality === 1 && entry.actions.has(phrase) && work.lexicon.actionUse(phrase) === 1,
+  );
+  return Math.max(words.noun, nameFit(entry, words, values, work), valueFit(entry, values), ownAction ? 0.7 : 0);
+}
+
+function nameFit({ operation }: OperationEntry, words: WordFit, values: Arguments['values'], work: Looked): number {
+  const { target } = operation;
+  if (!target) {
+    const named = operation.subject === 'connection' && values.connection !== undefined;
+    return named && words.actionTokens.size > 0 ? 0.8 : 0;
   }
-  const own = work.clause.matches.some((match) => isOwnAction(match, entry, work));
-  return own ? Math.max(fit, 0.7) : fit;
+  const name = values[target.field];
+  if (typeof name !== 'string') return 0;
+  const certain = words.othersNoun ? 0.85 : 0.95;
+  const known = work.names.types(name);
+  if (known.size > 0) return known.has(target.type) ? certain : 0;
+  const guess = work.lexicon.names.guess(name);
+  if (guess.types.size === 0) return 0.5;
+  if (!guess.types.has(target.type)) return 0.1;
+  return guess.certain ? certain : 0.8;
 }
 
-/** The action is this operation's alone: `resume`, `재부팅`. */
-const isOwnAction = ({ kind, phrase, quality }: Match, entry: OperationEntry, work: Looked): boolean =>
-  kind === 'action' && quality === 1 && entry.actions.has(phrase) && work.lexicon.actionUse(phrase) === 1;
+/** Values of a form that few operations take point at them; so does a state, but only for what is read. */
+function valueFit(entry: OperationEntry, values: Arguments['values']): number {
+  const kinds = new Set(entry.slots.flatMap(({ field, slot }) => (values[field] === undefined ? [] : [slot.kind])));
+  if (kinds.has('time') || kinds.has('rules')) return 0.6;
+  return kinds.has('choice') && entry.operation.effect === 'read' ? 0.5 : 0;
+}
 
 /** The share of what was said that the operation has a place for. */
-function coverage(entry: OperationEntry, lexical: LexicalFit, work: Looked): number {
-  const { clause, lexicon } = work;
+function coverage(entry: OperationEntry, words: WordFit, heard: Heard, work: Looked): number {
+  const { clause, lexicon, taken } = work;
   const { subject } = entry.operation;
   const own: ReadonlySet<number> = subject === 'call' ? new Set() : lexicon.typeWords(subject);
+  const isCue = (phrase: number) => own.has(phrase) || entry.slots.some(({ cues }) => cues.has(phrase));
   const cues = new Set(
     clause.matches
-      .filter(
-        ({ phrase, kind }) => kind === 'noun' && (own.has(phrase) || entry.slots.some((slot) => slot.cues.has(phrase))),
-      )
+      .filter(({ phrase, kind }) => kind === 'noun' && isCue(phrase))
       .flatMap(({ from, to }) => range(from, to)),
   );
   let said = 0;
   let explained = 0;
   for (const [index, token] of clause.tokens.entries()) {
-    const isVocabulary = clause.covered.has(index);
-    if (
-      !work.taken.has(index) &&
-      (token.kind === 'mark' || (isFunctionWord(token) && !lexical.actionTokens.has(index)))
-    )
-      continue;
-    const weight = isVocabulary || token.kind === 'value' || work.taken.has(index) ? 1 : 0.5;
+    const tells = taken.has(index) || words.actionTokens.has(index) || heard.phrased.has(index);
+    if (!tells && isFunctionWord(token)) continue;
+    const weight = clause.covered.has(index) || token.kind === 'value' || taken.has(index) ? 1 : 0.5;
     said += weight;
-    if (work.taken.has(index) || lexical.explained.has(index) || lexical.actionTokens.has(index)) explained += weight;
+    if (taken.has(index) || words.nounTokens.has(index) || words.actionTokens.has(index)) explained += weight;
     else if (cues.has(index)) explained += 0.7 * weight;
   }
   return said === 0 ? 0 : explained / said;

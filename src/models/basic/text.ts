@@ -30,6 +30,8 @@ export function readSentence(message: string): Sentence {
   const head = message.length > characterLimit ? message.slice(0, characterLimit) : message;
   const text = head
     .normalize('NFKC')
+    /** The only letter that lower case makes longer, which would shift places in the text. */
+    .replaceAll('\u0130', 'I')
     .replace(/[‘’´]/g, "'")
     .replace(/[“”]/g, '"')
     .replace(/[–—−]/g, '-')

@@ -1,14 +1,7 @@
-import { editDistance } from './edit-distance.ts';
 import { baseForms, verbParticles } from './english.ts';
-import {
-  formWith,
-  isParticles,
-  leadingParticleOf,
-  letters,
-  type Surface,
-  surfacesOf,
-  type VerbForm,
-} from './korean.ts';
+import { leadingParticleOf, type Surface, surfacesOf, type VerbForm } from './korean.ts';
+import { mistypedKorean, mistypedLatin } from './mistyped.ts';
+import { nounUse, verbUse } from './phrase-use.ts';
 import type { Token } from './text.ts';
 
 export type PhraseKind = 'action' | 'noun';
@@ -24,17 +17,16 @@ export interface Match {
   readonly form: VerbForm;
 }
 
-interface KoreanEntry {
+/** A phrase in one of the shapes that it takes. */
+export interface KoreanEntry {
   readonly surface: Surface;
   readonly phrase: number;
   readonly kind: PhraseKind;
 }
 
 const longestPhrase = 4;
-const mistypedQuality = 0.75;
 /** Looking for slips is the dearest step, so only this many words of a sentence get it. */
 const mistypedWords = 12;
-const nounEnding = /^(?:인지|이니|니|이지|지|이랑|가요|인가|있|없|중|들)/;
 
 /** Phrases by number, found in sentences whatever their endings, spacing and small slips. */
 export interface Vocabulary {
@@ -63,11 +55,10 @@ export function createVocabulary(): Vocabulary {
     if (/[가-힣]/.test(compact)) {
       const surfaces = kind === 'action' ? surfacesOf(compact) : [{ text: compact, form: 'command' as const }];
       for (const surface of surfaces) {
-        const first = surface.text.slice(0, 1);
-        korean.set(first, [...(korean.get(first) ?? []), { surface, phrase, kind }]);
+        push(korean, surface.text.slice(0, 1), { surface, phrase, kind });
       }
     } else {
-      latin.set(compact, [...(latin.get(compact) ?? []), phrase]);
+      push(latin, compact, phrase);
       const [verb, second, ...more] = text.toLowerCase().split(/\s+/);
       if (kind === 'action' && verb && second && more.length === 0 && verbParticles.has(second)) {
         apart.push({ words: [verb, second], phrase });
@@ -110,7 +101,8 @@ export function createVocabulary(): Vocabulary {
           if (kind === 'noun' && form !== 'command') continue;
           const after = nextHangul(tokens, to);
           const use = token.tail === '' && after ? verbUse({ text: joined, form: 'command' }, '', after) : undefined;
-          found.push({ phrase, kind, from, to, quality: 1, form: kind === 'action' && use ? use.form : form });
+          const spoken = form === 'past' && tokens[from - 1]?.word === 'be' ? 'command' : form;
+          found.push({ phrase, kind, from, to, quality: 1, form: kind === 'action' && use ? use.form : spoken });
         }
       }
       if (token.tail) break;
@@ -130,49 +122,6 @@ export function createVocabulary(): Vocabulary {
     });
   }
 
-  function mistypedAt(tokens: readonly Token[], from: number): Match[] {
-    const token = tokens[from];
-    if (!token) return [];
-    if (token.kind === 'hangul') return mistypedKorean(token, from);
-    let best: Match[] = [];
-    let least = 3;
-    for (const [width, word] of [token.word, `${token.word}${tokens[from + 1]?.word ?? ''}`].entries()) {
-      if (word.length < 4) continue;
-      const limit = word.length < 8 ? 1 : 2;
-      for (const { base, form } of baseForms(word)) {
-        for (const [compact, phrases] of latin) {
-          if (compact.length < 4 || compact[0] !== base[0]) continue;
-          const distance = editDistance(base, compact, limit);
-          if (distance > limit || distance > least) continue;
-          const matches = phrases.map((phrase): Match => {
-            const kind = kinds[phrase] ?? 'noun';
-            return { phrase, kind, from, to: from + 1 + width, quality: mistypedQuality, form };
-          });
-          best = distance < least ? matches : [...best, ...matches];
-          least = distance;
-        }
-      }
-    }
-    return best;
-  }
-
-  function mistypedKorean(token: Token, from: number): Match[] {
-    const found: Match[] = [];
-    for (const entries of korean.values()) {
-      for (const { surface, phrase, kind } of entries) {
-        const length = surface.text.length;
-        if (length < 2 || token.word.length < length) continue;
-        const spelled = letters(surface.text);
-        if (spelled[0] !== letters(token.word.slice(0, 1))[0]) continue;
-        if (editDistance(letters(token.word.slice(0, length)), spelled, 1) > 1) continue;
-        const rest = token.word.slice(length) + token.tail;
-        const use = kind === 'noun' ? nounUse(rest) : verbUse(surface, rest, '');
-        if (use) found.push({ phrase, kind, from, to: from + 1, quality: mistypedQuality, form: use.form });
-      }
-    }
-    return found;
-  }
-
   function match(tokens: readonly Token[], isPlain: (token: Token) => boolean): Match[] {
     const found: Match[] = [];
     for (const [from, token] of tokens.entries()) {
@@ -186,7 +135,8 @@ export function createVocabulary(): Vocabulary {
       if (covered.has(from) || isPlain(token) || (token.kind !== 'latin' && token.kind !== 'hangul')) continue;
       tries += 1;
       if (tries > mistypedWords) break;
-      found.push(...mistypedAt(tokens, from));
+      if (token.kind === 'hangul') found.push(...mistypedKorean(token, from, [...korean.values()].flat()));
+      else found.push(...mistypedLatin(tokens, from, isPlain, latin, kinds));
     }
     return found;
   }
@@ -233,6 +183,12 @@ export function createVocabulary(): Vocabulary {
   return { add, find, segment, match };
 }
 
+function push<V>(lists: Map<string, V[]>, key: string, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
 const compactOf = (text: string): string => text.toLowerCase().replace(/[\s-]+/g, '');
 
 /** Forms of a verb in two words whose first word is inflected: `shutting down`. */
@@ -247,22 +203,6 @@ function nextHangul(tokens: readonly Token[], index: number): string {
   const words = tokens.slice(index, index + 2);
   const end = words.findIndex((token) => token.kind !== 'hangul');
   return (end < 0 ? words : words.slice(0, end)).map((token) => token.word).join(' ');
-}
-
-type Use = { readonly form: VerbForm; readonly more: number };
-
-const nounUse = (rest: string): Use | undefined =>
-  rest === '' || isParticles(rest) || nounEnding.test(rest) ? { form: 'command', more: 0 } : undefined;
-
-/** `after` is the Korean text that follows: it decides what `삭제 하면`, `지우지 마` and `꺼도 돼` mean. */
-function verbUse(surface: Surface, rest: string, after: string): Use | undefined {
-  if (rest === '' && surface.form === 'command' && /^(?:하|해|했|할|한|합|되|된|됐|될|돼|시키|시켜)/.test(after)) {
-    const form = formWith(surface, after);
-    if (form) return { form, more: 1 };
-  }
-  const alone = formWith(surface, rest);
-  if (alone === undefined || rest === '' || !after) return alone && { form: alone, more: 0 };
-  return { form: formWith(surface, `${rest} ${after}`) ?? alone, more: 0 };
 }
 
 export const range = (from: number, to: number): number[] =>

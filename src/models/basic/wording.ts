@@ -28,28 +28,28 @@ export function askFor({ entry, input }: Request, language: Language): string {
   ].join('\n');
 }
 
-export function holdBack(mood: Exclude<Mood, 'request'>, { entry }: Reading, language: Language): string {
-  const example = entry.operation.examples[0]?.[language];
-  const how = example && mood !== 'negated' ? `\n${phrases.sayInstead[language]}: "${example}"` : '';
-  return heldBack[mood][language] + how;
+/** Why nothing was changed and, after a question, how to ask for it. */
+export function holdBack(mood: Exclude<Mood, 'request'>, readings: readonly Reading[], language: Language): string {
+  const examples = readings.flatMap(({ entry }) => entry.operation.examples[0]?.[language] ?? []);
+  if (mood === 'negated' || examples.length === 0) return heldBack[mood][language];
+  return [heldBack[mood][language], phrases.sayInstead[language], ...examples.map((example) => `- ${example}`)].join(
+    '\n',
+  );
 }
 
-const introduced = 6;
+/** How many examples of each effect introduce what can be asked. */
+const introduced = { read: 3, create: 1, change: 1, destroy: 1 } as const;
 
-/** What can be asked, shown by examples of different kinds of things. */
+/** What can be asked, shown by examples of different effects and things. */
 export function introduction(entries: readonly OperationEntry[], language: Language): string {
-  const seen = new Set<string>();
-  const lines: string[] = [];
-  for (const { operation } of [...entries].sort((a, b) => rank(a) - rank(b))) {
-    const example = operation.examples[0]?.[language];
-    const kind = operation.effect === 'read' ? operation.subject : `${operation.subject} ${operation.effect}`;
-    if (!example || seen.has(operation.subject) || seen.has(kind)) continue;
-    seen.add(kind);
-    if (operation.effect === 'read') seen.add(operation.subject);
-    lines.push(`- ${example}`);
-    if (lines.length === introduced) break;
-  }
-  return lines.join('\n');
+  const shown = Object.entries(introduced).flatMap(([effect, count]) => {
+    const subjects = new Set<string>();
+    const fitting = entries.filter(({ operation: { subject, examples, ...operation } }) => {
+      if (operation.effect !== effect || examples.length === 0 || subjects.has(subject)) return false;
+      subjects.add(subject);
+      return true;
+    });
+    return fitting.slice(0, count);
+  });
+  return shown.map(({ operation }) => `- ${operation.examples[0]?.[language]}`).join('\n');
 }
-
-const rank = ({ operation }: OperationEntry): number => (operation.effect === 'read' ? 0 : 1);

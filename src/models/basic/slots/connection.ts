@@ -2,6 +2,8 @@ import { looksLikeName } from '../entities.ts';
 import { isFunctionWord } from '../function-words.ts';
 import { withoutParticles } from '../korean.ts';
 import type { SlotEntry } from '../lexicon.ts';
+import { isCity, latinSpelling } from '../places.ts';
+import type { Token } from '../text.ts';
 import { cueBeside, take, type Work, weakCueBeside } from './work.ts';
 
 /** Every connection, for operations that accept more than one. */
@@ -11,30 +13,36 @@ const everywhere = /^(?:everywhere|anywhere|globally|어디든|어디서든)$/;
 const each = /^(?:all|every|each|any|both|전체|모든|모두|전부|각|전)$/;
 const place = /^(?:clouds?|regions?|providers?|csps?|accounts?|클라우드|리전|계정|곳|데)$/;
 
-/** A connection by its name, by a part of it (`도쿄에서`), or all of them. */
-export function readConnection(slot: SlotEntry, work: Work): string | undefined {
-  const { tokens } = work.clause;
+/** The connections that a sentence names, or `all`: by name, or by a part of one (`도쿄에서`). */
+export function readConnections(slot: SlotEntry, work: Work): string[] {
   const all = allAt(slot, work);
   if (all && slot.slot.kind === 'connection' && slot.slot.all) {
     take(work, all.from, all.to);
-    return allConnections;
+    return [allConnections];
   }
-  for (const [index, token] of tokens.entries()) {
-    if (work.taken.has(index) || token.kind === 'mark') continue;
-    const word = token.kind === 'hangul' ? withoutParticles(token.word).stem : token.word;
-    const known = work.names.connection(word) ?? work.names.connection(token.word);
+  const found = new Set<string>();
+  for (const [index, token] of work.clause.tokens.entries()) {
+    const known = work.taken.has(index) ? undefined : knownAt(slot, work, index, token);
     if (known === undefined) continue;
-    const isPart = known.toLowerCase() !== word && known.toLowerCase() !== token.word;
-    if (isPart && (isTypeWord(work, index) || isOthersName(work, slot, index))) continue;
     takeWithCue(slot, work, index);
-    return known;
+    found.add(known);
   }
-  for (const [index, token] of tokens.entries()) {
-    if (work.taken.has(index) || !isUnknownName(slot, work, index)) continue;
-    takeWithCue(slot, work, index);
-    return token.text;
-  }
-  return undefined;
+  if (found.size > 0) return [...found];
+  const unknown = work.clause.tokens.findIndex(
+    (_token, index) => !work.taken.has(index) && isUnknownName(slot, work, index),
+  );
+  const name = work.clause.tokens[unknown]?.text;
+  if (name === undefined) return [];
+  takeWithCue(slot, work, unknown);
+  return [name];
+}
+
+function knownAt(slot: SlotEntry, work: Work, index: number, token: Token): string | undefined {
+  if (token.kind === 'mark') return undefined;
+  const word = token.kind === 'hangul' ? withoutParticles(token.word).stem : token.word;
+  const known = work.names.connection(word) ?? work.names.connection(token.word);
+  if (known === undefined || [word, token.word].includes(known.toLowerCase())) return known;
+  return isTypeWord(work, index) || isOthersName(work, slot, index) ? undefined : known;
 }
 
 /** A name that is no known connection: taken where the sentence calls it one. */
@@ -42,18 +50,53 @@ function isUnknownName(slot: SlotEntry, work: Work, index: number): boolean {
   const token = work.clause.tokens[index];
   if (!token) return false;
   const named = looksLikeName(token);
-  const plain = token.kind === 'latin' && !isFunctionWord(token) && !work.clause.covered.has(index);
-  if (work.asked === slot.field && (named || plain)) return true;
-  if (!named && !plain) return false;
+  if (!named && !isPlain(work, index)) return false;
+  if (work.asked === slot.field) return true;
   const { types } = work.lexicon.names.guess(token.text);
   if (cueBeside(work, slot, index)) return named || types.size === 0;
-  if (!named || work.names.types(token.text).size > 0) return false;
-  if (!weakCueBeside(work, slot, index)) return false;
   return (
-    types.has('connection') ||
-    (!work.names.connectionsComplete && types.size === 0 && /^(?:on|at|에서)$/.test(placeWord(work, index)))
+    named && types.has('connection') && work.names.types(token.text).size === 0 && weakCueBeside(work, slot, index)
   );
 }
+
+const isPlain = ({ clause }: Work, index: number): boolean => {
+  const token = clause.tokens[index];
+  return token?.kind === 'latin' && !isFunctionWord(token) && !clause.covered.has(index);
+};
+
+/**
+ * A place that is left when everything else has been read (`on foo-1`, `in osaka`). It is taken as it is written, so
+ * that a request for one place never runs in another; that there is no such connection is said when it is called.
+ */
+export function readPlace(slot: SlotEntry, work: Work): { readonly index: number; readonly name: string } | undefined {
+  for (const [index, token] of work.clause.tokens.entries()) {
+    if (work.taken.has(index) || token.kind === 'mark') continue;
+    const word = token.kind === 'hangul' ? withoutParticles(token.word).stem : token.word;
+    const isPlace =
+      ((isCity(word) || work.names.isShared(word)) && !isRegion(work, index)) ||
+      (placed.test(placeWord(work, index)) && isPlain(work, index));
+    const isNamed = looksLikeName(token) && weakCueBeside(work, slot, index) && mayBeConnection(work, token.text);
+    if (!isNamed && (!isPlace || isOthersName(work, slot, index))) continue;
+    takeWithCue(slot, work, index);
+    return { index, name: looksLikeName(token) ? token.text : latinSpelling(word) };
+  }
+  return undefined;
+}
+
+/** Connections are often called as their accounts are. */
+function mayBeConnection({ lexicon, names }: Work, name: string): boolean {
+  const known = names.types(name);
+  const types = known.size > 0 ? known : lexicon.names.guess(name).types;
+  return types.size === 0 || types.has('connection') || types.has('credential');
+}
+
+/** `osaka 리전`: a region, whichever connection it is asked of. */
+const isRegion = ({ clause, lexicon }: Work, index: number): boolean =>
+  clause.matches.some(
+    ({ phrase, from, to }) => lexicon.typeWords('region').has(phrase) && (to === index || from === index + 1),
+  );
+
+const placed = /^(?:in|on|at)$/;
 
 function placeWord(work: Work, index: number): string {
   const token = work.clause.tokens[index];
@@ -68,9 +111,11 @@ function takeWithCue(slot: SlotEntry, work: Work, index: number): void {
 
 /** A part of a connection's name that the sentence gives to something else: `region tokyo`. */
 const isOthersName = (work: Work, slot: SlotEntry, index: number): boolean =>
-  work.slots.some(
-    (other) => other !== slot && other.slot.kind === 'name' && cueBeside(work, other, index) !== undefined,
-  );
+  work.slots.some((other) => {
+    if (other === slot || other.slot.kind !== 'name') return false;
+    const cue = cueBeside(work, other, index);
+    return cue !== undefined && (cue.side === 'before' || other.slot.of === 'region');
+  });
 
 function isTypeWord(work: Work, index: number): boolean {
   return work.clause.matches.some(({ from, to }) => from <= index && index < to);

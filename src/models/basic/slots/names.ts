@@ -5,6 +5,7 @@ import { withoutParticles } from '../korean.ts';
 import type { OperationEntry, SlotEntry } from '../lexicon.ts';
 import type { NameType } from '../name-patterns.ts';
 import { latinSpelling } from '../places.ts';
+import type { Token } from '../text.ts';
 import { range } from '../vocabulary.ts';
 import { type Cue, cueBeside, take, type Work, weakCueBeside } from './work.ts';
 
@@ -14,6 +15,8 @@ interface Candidate {
   readonly text: string;
   /** A plain word that nothing else explains; it counts only where the sentence makes it a name. */
   readonly plain: boolean;
+  /** The word could also be a mistyped word of some operation. */
+  readonly doubtful?: boolean;
 }
 
 interface Fit {
@@ -26,8 +29,8 @@ export interface NamesRead {
   readonly values: Readonly<Record<string, string | string[]>>;
   /** Further targets of the same request: `web-02` of `suspend web-01 and web-02`. */
   readonly moreTargets: readonly string[];
-  /** Names in the sentence that the operation has no place for. */
-  readonly unplaced: number;
+  /** Where names stand that the operation has no place for. */
+  readonly unplaced: readonly number[];
 }
 
 const strongCue = 4;
@@ -64,7 +67,7 @@ export function readNames(entry: OperationEntry, open: readonly SlotEntry[], wor
   return {
     values: inOrder(values, candidates),
     moreTargets: moreTargets.map(({ text }) => text),
-    unplaced: candidates.filter(({ index, plain }) => !plain && !placed.has(index)).length,
+    unplaced: candidates.flatMap(({ index, plain }) => (plain || placed.has(index) ? [] : [index])),
   };
 }
 
@@ -133,8 +136,8 @@ function candidatesOf(work: Work): Candidate[] {
     const stem = token.kind === 'hangul' ? withoutParticles(token.text).stem : token.text;
     if (work.names.types(stem).size > 0) return [{ index, text: stem, plain: false }];
     if (isProvider(stem)) return [{ index, text: stem, plain: true }];
-    if (covered.has(index) || isFunctionWord(token)) return [];
-    return [{ index, text: stem, plain: true }];
+    if (exact.has(index) || isFunctionWord(token)) return [];
+    return [{ index, text: stem, plain: true, doubtful: covered.has(index) }];
   });
 }
 
@@ -145,24 +148,41 @@ const isExcluded = (work: Work, index: number): boolean =>
 const providerNames = new Set(providers.map(({ name }) => name.toLowerCase()));
 const isProvider = (word: string): boolean => providerNames.has(latinSpelling(word.toLowerCase()));
 
-function fitOf(entry: OperationEntry, slot: SlotEntry, { index, text, plain }: Candidate, work: Work): number {
+function fitOf(
+  entry: OperationEntry,
+  slot: SlotEntry,
+  { index, text, plain, doubtful }: Candidate,
+  work: Work,
+): number {
   if (slot.slot.kind !== 'name' && slot.slot.kind !== 'names') return 0;
   const type = slot.slot.of;
   if (type === 'provider') return isProvider(text) ? ofType : cueBeside(work, slot, index) && !plain ? weakCue : 0;
   const isTarget = entry.operation.target?.field === slot.field;
   const isNew = isTarget && entry.operation.target?.exists === false;
   const cue = cueBeside(work, slot, index);
-  const strong = cue && (!plain || isNaming(cue, entry, work)) ? strongCue : 0;
+  const strong = cue && (!plain || isNaming(cue, work.clause.tokens[index], entry, work)) ? strongCue : 0;
   const asked = work.asked === slot.field ? 2 : 0;
+  if (doubtful && cue?.side !== 'before') return 0;
   if (plain) return strong || asked ? strong + asked : 0;
   const weak = weakCueBeside(work, slot, index) ? weakCue : 0;
   const base = isTarget ? 1.5 : slot.required ? 0.6 : slot.slot.kind === 'names' ? 0.1 : 0;
   return base + strong + weak + asked + typeFit(text, type, isNew, work);
 }
 
-/** A plain word before a noun may just describe it (`unused VPC`), but not where a Korean noun follows a Latin word. */
-const isNaming = (cue: Cue, entry: OperationEntry, work: Work): boolean =>
-  cue.side === 'before' || entry.operation.effect !== 'read' || work.clause.tokens[cue.from]?.kind === 'hangul';
+/**
+ * Whether the sentence makes a plain word a name. Before a noun it may just describe it (`unused VPC`), and a Korean
+ * word beside one may be another noun, so for what is only read these count where writing tells them apart. A plural
+ * names nothing.
+ */
+function isNaming(cue: Cue, token: Token | undefined, entry: OperationEntry, work: Work): boolean {
+  const cueToken = work.clause.tokens[cue.from];
+  if (token?.kind === 'hangul')
+    return !verbLike.test(token.word) && (entry.operation.effect !== 'read' || cue.from === cue.to);
+  if (cueToken?.kind === 'latin' && /[^s]s$/.test(cueToken.word)) return false;
+  return cue.side === 'before' || entry.operation.effect !== 'read' || cueToken?.kind === 'hangul';
+}
+
+const verbLike = /(?:줘|줘요|해|해요|하자|하고|세요|시오|니다|다|요|까|봐|죠|지|니|나|네|자|라)$/;
 
 function typeFit(text: string, type: NameType, isNew: boolean, work: Work): number {
   const known = work.names.types(text);

@@ -1,7 +1,7 @@
 import type { OperationEntry, SlotEntry } from '../lexicon.ts';
 import { readTime } from '../times.ts';
-import { readConnection } from './connection.ts';
-import { type NamesRead, readNames } from './names.ts';
+import { readConnections, readPlace } from './connection.ts';
+import { readNames } from './names.ts';
 import { readCidr, readSubnets } from './network.ts';
 import { readChoice, readInteger, readTags, readText } from './plain.ts';
 import { readRules } from './rules.ts';
@@ -9,12 +9,15 @@ import { take, type Work } from './work.ts';
 
 export interface Arguments {
   readonly values: Readonly<Record<string, unknown>>;
+  /** Further targets and connections of the same request: `web-02` of `web-01 and web-02`. */
   readonly moreTargets: readonly string[];
+  readonly moreConnections: readonly string[];
+  /** How many names the operation has no place for. */
   readonly unplaced: number;
 }
 
 /** Kinds with a form of their own are read before names, which take what is left. */
-const order = ['tags', 'rules', 'subnets', 'time', 'integer', 'choice', 'cidr', 'text', 'connection'] as const;
+const order = ['tags', 'rules', 'subnets', 'time', 'integer', 'choice', 'cidr', 'text'] as const;
 
 /** Reads the arguments of an operation from a clause; `given` are those that are known already. */
 export function readArguments(
@@ -31,8 +34,18 @@ export function readArguments(
       if (value !== undefined) values[slot.field] = value;
     }
   }
-  const names: NamesRead = readNames(entry, open, work);
-  return { values: { ...values, ...names.values }, moreTargets: names.moreTargets, unplaced: names.unplaced };
+  const connection = open.find(({ slot }) => slot.kind === 'connection');
+  const [named, ...moreConnections] = connection ? readConnections(connection, work) : [];
+  const names = readNames(entry, open, work);
+  const place = connection && named === undefined ? readPlace(connection, work) : undefined;
+  const where = named ?? place?.name;
+  if (connection && where !== undefined) values[connection.field] = where;
+  return {
+    values: { ...values, ...names.values },
+    moreTargets: names.moreTargets,
+    moreConnections,
+    unplaced: names.unplaced.filter((index) => index !== place?.index).length,
+  };
 }
 
 function readSlot(slot: SlotEntry, work: Work, partial: unknown): unknown {
@@ -53,8 +66,6 @@ function readSlot(slot: SlotEntry, work: Work, partial: unknown): unknown {
       return readCidr(slot, work);
     case 'text':
       return readText(slot, work);
-    case 'connection':
-      return readConnection(slot, work);
     default:
       return undefined;
   }

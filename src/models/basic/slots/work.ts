@@ -39,7 +39,10 @@ export function cueBeside(work: Work, slot: SlotEntry, index: number): Cue | und
   }
   if (here?.tail) return undefined;
   const after = matches.find((match) => slot.cues.has(match.phrase) && match.from === index + 1);
-  return after && belongsBack(work, after.to) ? { from: after.from, to: after.to, side: 'after' } : undefined;
+  const glued = here?.end === work.clause.tokens[index + 1]?.start;
+  return after && (glued || belongsBack(work, after.to))
+    ? { from: after.from, to: after.to, side: 'after' }
+    : undefined;
 }
 
 /** A preposition before the value or a particle after it. */

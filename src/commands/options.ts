@@ -1,0 +1,5 @@
+/** Options that every command takes. */
+export interface GlobalOptions {
+  readonly model?: string;
+  readonly lang?: 'en' | 'ko';
+}
