@@ -34,6 +34,14 @@ describe('a missing argument', () => {
     expect(named(reply)).toEqual([['AddSubnet', { name: 'subnet-02', vpc: 'vpc-01', cidr: '10.0.2.0/24' }]]);
   });
 
+  test.each([
+    ['en', 'register an AWS credential'],
+    ['ko', 'AWS 자격증명 등록할래'],
+  ] as const)('is the name of a credential, not the provider that was said (%s)', async (language, text) => {
+    const { asking } = await start(language).say(text);
+    expect(asking).toEqual(['RegisterCredential', { provider: 'AWS' }]);
+  });
+
   test('may come with others in one message', async () => {
     const conversation = start('en');
     await conversation.say('create a VM web-09 with image ubuntu-24.04 and spec m1.small');

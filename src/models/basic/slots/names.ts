@@ -148,6 +148,8 @@ const isExcluded = (work: Work, index: number): boolean =>
 const providerNames = new Set(providers.map(({ name }) => name.toLowerCase()));
 const isProvider = (word: string): boolean => providerNames.has(latinSpelling(word.toLowerCase()));
 
+const takesProvider = ({ slot }: SlotEntry): boolean => slot.kind === 'name' && slot.of === 'provider';
+
 function fitOf(
   entry: OperationEntry,
   slot: SlotEntry,
@@ -157,6 +159,7 @@ function fitOf(
   if (slot.slot.kind !== 'name' && slot.slot.kind !== 'names') return 0;
   const type = slot.slot.of;
   if (type === 'provider') return isProvider(text) ? ofType : cueBeside(work, slot, index) && !plain ? weakCue : 0;
+  if (isProvider(text) && work.slots.some(takesProvider)) return 0;
   const isTarget = entry.operation.target?.field === slot.field;
   const isNew = isTarget && entry.operation.target?.exists === false;
   const cue = cueBeside(work, slot, index);
