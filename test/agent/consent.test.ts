@@ -26,6 +26,14 @@ async function timesRun({ application }: Bench, operation: string): Promise<numb
   return (await application.history.query({ operation, limit: 100 })).length;
 }
 
+/** The files below a folder whose text holds `text`. */
+async function filesHolding(text: string, folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
+  const texts = await Promise.all(paths.map((path) => readFile(path, 'utf8')));
+  return paths.filter((_, index) => texts[index]?.includes(text));
+}
+
 const handlers = async ({ application }: Bench) => {
   const signal = new AbortController().signal;
   const { connection } = await application.clouds.open('mock-seoul', signal);
@@ -259,11 +267,7 @@ describe('a secret', () => {
     const line = key.split('\n')[2] ?? '';
     expect(key).toMatch(/BEGIN OPENSSH PRIVATE KEY/);
     expect(JSON.stringify(outcome)).not.toContain(line);
-    const files = await readdir(open.directory, { recursive: true, withFileTypes: true });
-    for (const file of files.filter((entry) => entry.isFile())) {
-      const path = join(file.parentPath, file.name);
-      if (path !== delivery?.place) expect(await readFile(path, 'utf8')).not.toContain(line);
-    }
+    expect(await filesHolding(line, open.directory)).toEqual([delivery?.place]);
   });
 
   it('that a person gives with the consent reaches the vault and nothing else', async () => {
@@ -275,12 +279,40 @@ describe('a secret', () => {
     const outcome = await open.say('register the credential cred-x for AWS', approve, secrets);
     expect(outcome.calls[0]?.status).toBe('done');
     expect(JSON.stringify([outcome, model.requests])).not.toContain(canary);
-    const files = await readdir(open.directory, { recursive: true, withFileTypes: true });
-    for (const file of files.filter((entry) => entry.isFile())) {
-      expect(await readFile(join(file.parentPath, file.name), 'utf8')).not.toContain(canary);
-    }
+    expect(await filesHolding(canary, open.directory)).toEqual([]);
     const [record] = (await open.application.clouds.records.credentials.list()).filter(({ name }) => name === 'cred-x');
     expect(record?.keyNames).toEqual(['ClientId', 'ClientSecret']);
+  });
+
+  it('that is the password of a Windows VM goes to the cloud and nothing else', async () => {
+    const canary = 'Canary-Pa55-Zx81-Qw22';
+    const model = createScriptedModel([
+      call('StartVM', {
+        name: 'win-01',
+        image: 'windows-server-2022',
+        spec: 'm1.large',
+        vpc: 'vpc-01',
+        subnet: 'subnet-01',
+        securityGroups: ['sg-01'],
+        keyPair: 'keypair-01',
+      }),
+      ended,
+    ]);
+    const open = await openBench({ model });
+    benches.push(open);
+    const outcome = await open.say('start a Windows VM', approve, { vmUserPassword: canary });
+    expect(outcome.approvals[0]?.secretFields.map(({ name }) => name)).toEqual(['vmUserPassword']);
+    expect(outcome.calls[0]?.status).toBe('done');
+    expect(JSON.stringify([outcome, model.requests])).not.toContain(canary);
+    expect(await filesHolding(canary, open.directory)).toEqual([]);
+  });
+
+  it('that a person did not give, or that was lost in a restart, lets nothing run', async () => {
+    const open = await bench([call('RegisterCredential', { name: 'cred-y', provider: 'AWS' }), ended]);
+    const outcome = await open.say('register the credential cred-y for AWS', approve);
+    expect(outcome.calls[0]?.status).toBe('failed');
+    expect(outcome.calls[0]?.error?.message.en).toMatch(/ClientId, ClientSecret/);
+    expect(await open.application.clouds.records.credentials.get('cred-y')).toBeUndefined();
   });
 
   it('that a cloud echoes in an error is struck out everywhere', async () => {
