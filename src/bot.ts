@@ -26,6 +26,7 @@ import { type Audit, auditEntrySchema, createAudit } from './guard/audit.ts';
 import { type AuditVerification, verifyAudit } from './guard/audit-verify.ts';
 import { decidePolicy } from './guard/policy.ts';
 import { createRedactor, type Redactor } from './guard/redaction.ts';
+import { lazyModel } from './models/lazy.ts';
 import type { LanguageModel } from './models/model.ts';
 import type { ModelSettings, Settings } from './settings.ts';
 import { createJsonLines } from './store/json-lines.ts';
@@ -127,11 +128,17 @@ export async function compose(options: ComposeOptions): Promise<Application> {
     clouds,
     history,
     calls: (conversation) =>
-      createJsonLines({ directory: join(directory, 'calls'), name: conversation, schema: operationCallSchema }),
+      createJsonLines({
+        directory: join(directory, 'calls'),
+        name: conversation,
+        schema: operationCallSchema,
+        oneWriter: true,
+      }),
     defaultConnection: () => clouds.defaultConnection(),
     approvals,
     policy: settings.policy,
     redactor,
+    rememberSecrets: knownSecrets.addGiven,
     delivery: options.delivery ?? createSecretFiles(join(directory, 'keys')),
     limits: settings.turn,
     clock,
@@ -181,9 +188,11 @@ async function createModel(
     const { createOpenAIModel } = await import('./models/openai.ts');
     return createOpenAIModel({ ...settings, apiKey: settings.apiKey?.reveal() });
   }
-  const { createBasicModel } = await import('./models/basic/index.ts');
   const names = async () => ({ connections: (await clouds.list()).map(({ name }) => name) });
-  return createBasicModel({ operations, clock, names });
+  return lazyModel('basic', async () => {
+    const { createBasicModel } = await import('./models/basic/index.ts');
+    return createBasicModel({ operations, clock, names });
+  });
 }
 
 function damageNotice({ collection, setAsideAs, reason }: StoreDamage): Localized {

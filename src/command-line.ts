@@ -157,7 +157,7 @@ function addConnectionCommands(program: Command, options: () => GlobalOptions, s
     .option('--zone <zone>', 'the zone')
     .option('--credential <name>', 'a registered credential to use instead of entering one')
     .action(async (name: string, own: { provider: string; region: string; zone?: string; credential?: string }) => {
-      const { addConnection } = await import('./commands/connections.ts');
+      const { addConnection } = await import('./commands/add-connection.ts');
       settle(await addConnection({ ...options(), ...own, name }));
     });
   connections

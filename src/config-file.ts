@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { ConfigError } from './config-error.ts';
 import { policySettingsSchema } from './guard/policy.ts';
@@ -58,6 +59,7 @@ async function readJson(path: string): Promise<unknown> {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     if (code === 'ENOENT') return {};
+    if (code === 'ENOTDIR') throw noDirectory(dirname(path));
     throw new ConfigError(
       { en: `${path} cannot be read (${code}).`, ko: `${path} 파일을 읽을 수 없습니다(${code}).` },
       {
@@ -78,6 +80,19 @@ async function readJson(path: string): Promise<unknown> {
       },
     );
   }
+}
+
+function noDirectory(path: string): ConfigError {
+  return new ConfigError(
+    {
+      en: `${path} is no directory: a file stands there or above it.`,
+      ko: `${path}: 디렉터리가 아닙니다. 그 자리나 상위 경로에 파일이 있습니다.`,
+    },
+    {
+      en: 'Move the file away, or set SPINNERET_HOME to another directory.',
+      ko: '그 파일을 옮기거나 SPINNERET_HOME을 다른 디렉터리로 지정하십시오.',
+    },
+  );
 }
 
 /** Only where, never what: the file may hold what was pasted into it by mistake. */

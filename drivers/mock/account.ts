@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { ErrorSubject } from '../contract/errors.ts';
 import { resourceNameSchema } from '../contract/iid.ts';
 import { Refusal } from './refusal.ts';
 
-/** The account that the credential names. The name becomes part of a path, so only plain names pass. */
+/** The account that the credential names. Only plain names pass. */
 export function authorise(credential: Readonly<Record<string, string>>, connection: ErrorSubject): string {
   const account = resourceNameSchema.safeParse(credential.MockName);
   if (account.success && account.data !== 'invalid') return account.data;
@@ -18,4 +19,12 @@ export function authorise(credential: Readonly<Record<string, string>>, connecti
       ko: 'MockName 값이 "demo"와 같은 일반 이름인 자격 증명을 등록하십시오.',
     },
   });
+}
+
+/**
+ * The folder of an account's state. A person enters the account as a credential and may take it for a secret, so that
+ * only the demo account's folder, which everybody has, is named after it.
+ */
+export function folderOf(account: string): string {
+  return account === 'demo' ? account : createHash('sha256').update(account).digest('hex').slice(0, 16);
 }

@@ -4,7 +4,7 @@ import type { CallOptions } from '../contract/call.ts';
 import type { ConnectOptions, HandlerName, Handlers } from '../contract/driver.ts';
 import { CloudError, type ErrorSubject } from '../contract/errors.ts';
 import { createStateFile, type StateFile } from '../shared/state-file.ts';
-import { authorise } from './account.ts';
+import { authorise, folderOf } from './account.ts';
 import type { MockRegion } from './catalogue/regions.ts';
 import { initialState } from './demo.ts';
 import { cancelled, refusalOf } from './fault-errors.ts';
@@ -122,7 +122,7 @@ function stateFileOf(
   settings: MockSettings,
 ): StateFile<State> {
   return createStateFile({
-    path: join(stateDirectory, 'accounts', account, `${region.name}.json`),
+    path: join(stateDirectory, 'accounts', folderOf(account), `${region.name}.json`),
     schema: stateSchema,
     initial: () => initialState(account, region, now, settings.random),
     provider: 'MOCK',

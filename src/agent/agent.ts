@@ -3,6 +3,9 @@ import type { Actor } from '../guard/actor.ts';
 import type { Decision, Refusal } from '../guard/approval.ts';
 import type { AgentEvent, OperationCall } from './events.ts';
 
+/** No model has room for a longer request, in characters, and no person reads it. Longer ones are refused whole. */
+export const longestRequest = 50_000;
+
 /** How a turn is to be carried out. */
 export interface TurnOptions {
   readonly actor: Actor;

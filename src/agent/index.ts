@@ -1,7 +1,7 @@
 import type { Localized } from '../../drivers/contract/text.ts';
 import { sameActor } from '../guard/actor.ts';
 import { type Agent, type ConversationSummary, longestRequest, type TurnOptions } from './agent.ts';
-import { type Conversation, conversationCollection, type OpenTurn } from './conversation.ts';
+import { type Conversation, conversationCollection, type OpenTurn, waitingCollection } from './conversation.ts';
 import { type Emit, eventsOf } from './emit.ts';
 import type { AgentEvent, OperationCall } from './events.ts';
 import { withOldResultsShortened } from './history-budget.ts';
@@ -15,6 +15,7 @@ const titleLength = 60;
 /** The agent over its parts. It keeps nothing between calls that is not in the store. */
 export function createAgent(parts: AgentParts): Agent {
   const conversations = conversationCollection(parts.store);
+  const waiting = waitingCollection(parts.store);
 
   const newTurn = ({ actor, language, plan }: TurnOptions): OpenTurn => ({
     actor,
@@ -39,17 +40,26 @@ export function createAgent(parts: AgentParts): Agent {
       const end = (reason: 'done' | 'failed', turn?: OpenTurn, error?: { message: Localized; remedy: Localized }) =>
         emitEnd(emit, { reason, error }, turn, parts.clock().getTime() - started);
       emit({ type: 'turn-start', conversation: id });
-      await using lock = await parts.store.tryLock(`conversation-${id}`);
-      const conversation = await conversations.get(id);
-      if (!lock) return end('failed', undefined, busy);
+      await using held = await conversations.hold(id);
+      if (!held) return end('failed', undefined, busy);
+      const conversation = await held.read();
       if (!conversation) return end('failed', undefined, noConversation);
       if (!sameActor(conversation.owner, options.actor)) return end('failed', undefined, noConversation);
+      let marked = conversation.turn !== undefined;
+      const save = async () => {
+        if (!marked && conversation.turn && awaitsConsent(conversation.turn)) {
+          await waiting.update(id, () => ({ conversation: id }));
+          marked = true;
+        }
+        conversation.updated = parts.clock().toISOString();
+        await held.write(conversation);
+      };
       const runFor = (turn: OpenTurn): TurnRun => ({
         parts,
-        conversations,
         conversation,
+        save,
         turn,
-        signal: AbortSignal.any([signal, lock.lost]),
+        signal: AbortSignal.any([signal, held.lost]),
         secrets: options.secrets ?? noSecrets,
         emit,
       });
@@ -60,8 +70,8 @@ export function createAgent(parts: AgentParts): Agent {
         if (run.turn.open.length > 0) await closeTurn(run);
         delete conversation.turn;
         conversation.messages = withOldResultsShortened(conversation.messages);
-        conversation.updated = parts.clock().toISOString();
-        await conversations.update(id, () => conversation);
+        await save();
+        if (marked) await waiting.update(id, () => undefined);
       }
       emitEnd(emit, ending, run.turn, parts.clock().getTime() - started);
     });
@@ -123,8 +133,9 @@ export function createAgent(parts: AgentParts): Agent {
         conversation.messages.push({ role: 'user', text: said });
         const turn = newTurn(options);
         conversation.turn = turn;
-        await conversations.update(id, () => conversation);
-        return runFor(turn);
+        const run = runFor(turn);
+        await run.save();
+        return run;
       });
     },
 
@@ -142,18 +153,21 @@ export function createAgent(parts: AgentParts): Agent {
     },
 
     async interrupted(actor) {
-      const candidates = (await conversations.list()).filter(
-        ({ owner, turn }) => sameActor(owner, actor) && turn?.open.some(({ stage }) => stage === 'waiting'),
-      );
       const free: ConversationSummary[] = [];
-      for (const conversation of candidates) {
-        await using lock = await parts.store.tryLock(`conversation-${conversation.id}`);
-        if (lock) free.push(summaryOf(conversation));
+      for (const mark of await waiting.list()) {
+        const conversation = await conversations.get(mark.conversation);
+        // The process was cut off between the end of the turn and taking the mark away.
+        if (!conversation?.turn) await waiting.update(mark.conversation, () => undefined);
+        if (!conversation?.turn || !sameActor(conversation.owner, actor)) continue;
+        await using held = await conversations.hold(conversation.id);
+        if (held) free.push(summaryOf(conversation));
       }
       return free;
     },
   };
 }
+
+const awaitsConsent = ({ open }: OpenTurn): boolean => open.some(({ stage }) => stage === 'waiting');
 
 function summaryOf(conversation: Conversation): ConversationSummary {
   return {

@@ -30,12 +30,14 @@ export interface AgentParts {
   readonly toolbox: Toolbox;
   readonly clouds: Clouds;
   readonly history: CallHistory;
-  /** The calls of a conversation that have come to their end, oldest first. */
+  /** The calls of a conversation that have come to their end, oldest first. Written by whoever holds the conversation. */
   readonly calls: (conversation: string) => Pick<Journal<OperationCall>, 'append' | 'read'>;
   readonly defaultConnection: () => Promise<string | undefined>;
   readonly approvals: Approvals;
   readonly policy: PolicySettings;
   readonly redactor: Redactor;
+  /** Has the redactor know what a person gave together with a consent. */
+  readonly rememberSecrets: (values: Readonly<Record<string, string>>) => void;
   readonly delivery: SecretDelivery;
   readonly limits: TurnLimits;
   readonly clock: () => Date;

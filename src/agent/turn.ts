@@ -24,9 +24,8 @@ interface Ending {
 export async function runTurn(run: TurnRun): Promise<Ending> {
   const { turn, parts } = run;
   const calls = new OpenCalls(run, await callScope(run));
-  const save = () => saveConversation(run);
   while (true) {
-    const state = await calls.advance(save);
+    const state = await calls.advance(run.save);
     if (run.signal.aborted) {
       await calls.close();
       return { reason: 'cancelled' };
@@ -45,12 +44,6 @@ export async function runTurn(run: TurnRun): Promise<Ending> {
 /** The turn is over: whatever is still open gets an end, so that the stored conversation is complete. */
 export async function closeTurn(run: TurnRun): Promise<void> {
   await new OpenCalls(run, await callScope(run)).close();
-}
-
-async function saveConversation({ conversation, conversations, parts, turn }: TurnRun): Promise<void> {
-  conversation.updated = parts.clock().toISOString();
-  conversation.turn = turn;
-  await conversations.update(conversation.id, () => conversation);
 }
 
 async function callScope({ parts, conversation, turn, signal, emit }: TurnRun): Promise<CallScope> {

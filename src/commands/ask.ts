@@ -1,7 +1,11 @@
+import type { CloudError } from '../../drivers/contract/errors.ts';
+import type { Localized } from '../../drivers/contract/text.ts';
+import { describeError } from '../../tools/error-text.ts';
 import { longestRequest } from '../agent/agent.ts';
 import type { AgentEvent } from '../agent/events.ts';
 import { openApplication } from '../application.ts';
 import type { Application } from '../bot.ts';
+import { noRecord } from '../clouds/record-errors.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { consentHint, decideByOptions } from '../frontends/command/consent.ts';
 import { OutcomeCollector } from '../frontends/command/outcome.ts';
@@ -54,7 +58,7 @@ async function conversationFor({ agent, actor, clouds }: Application, options: A
   const { conversation, connection } = options;
   if (connection !== undefined) {
     const names = (await clouds.list()).map(({ name }) => name);
-    if (!names.includes(connection)) throw noSuchConnection(connection, names);
+    if (!names.includes(connection)) throw new UsageError(inWords(noRecord('connection', connection, names)));
   }
   if (conversation === undefined) return agent.create({ actor, connection });
   if (!(await agent.view(conversation))) throw noSuchConversation(conversation);
@@ -145,8 +149,7 @@ const noSuchConversation = (id: string) =>
     ko: `${JSON.stringify(id.slice(0, 80))} 대화가 없습니다.\n--conversation 없이 실행하면 새 대화를 시작하며, ask --json이 그 ID를 출력합니다.`,
   });
 
-const noSuchConnection = (name: string, known: readonly string[]) =>
-  new UsageError({
-    en: `There is no connection ${JSON.stringify(name)}.\nRegistered are: ${known.join(', ')}.`,
-    ko: `${JSON.stringify(name)} 연결이 없습니다.\n등록된 연결: ${known.join(', ')}.`,
-  });
+function inWords(error: CloudError): Localized {
+  const { message, remedy } = describeError(error);
+  return { en: `${message.en}\n${remedy.en}`, ko: `${message.ko}\n${remedy.ko}` };
+}

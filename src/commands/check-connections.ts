@@ -2,6 +2,7 @@ import { CloudError } from '../../drivers/contract/errors.ts';
 import type { Localized } from '../../drivers/contract/text.ts';
 import { describeError } from '../../tools/error-text.ts';
 import type { Application } from '../bot.ts';
+import { StoreError } from '../store/error.ts';
 
 export interface ConnectionCheck {
   readonly name: string;
@@ -12,7 +13,7 @@ export interface ConnectionCheck {
 
 const timeoutMs = 15_000;
 
-/** Asks each cloud whether its credential works, all at once. Throws nothing that a cloud can cause. */
+/** Asks each cloud whether its credential works, all at once. Throws nothing that a cloud or a file can cause. */
 export function checkConnections(
   { clouds }: Pick<Application, 'clouds'>,
   names: readonly string[],
@@ -27,9 +28,14 @@ export function checkConnections(
         await connection.check({ signal });
         return { name, ok: true, durationMs: passed() };
       } catch (error) {
-        if (!(error instanceof CloudError)) throw error;
-        return { name, ok: false, durationMs: passed(), problem: describeError(error) };
+        return { name, ok: false, durationMs: passed(), problem: problemOf(error) };
       }
     }),
   );
+}
+
+function problemOf(error: unknown): NonNullable<ConnectionCheck['problem']> {
+  if (error instanceof CloudError) return describeError(error);
+  if (error instanceof StoreError) return { message: error.fact, remedy: error.remedy };
+  throw error;
 }

@@ -1,9 +1,8 @@
+import type { Localized } from '../../drivers/contract/text.ts';
 import type { Presentation } from '../../tools/presentation.ts';
 import { openApplication } from '../application.ts';
 import type { Application } from '../bot.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import { secretVariable } from '../frontends/command/secrets.ts';
-import { UsageError } from './failure.ts';
 import type { GlobalOptions } from './options.ts';
 import { openScreen, type Screen } from './screen.ts';
 
@@ -16,6 +15,10 @@ export async function listConnections(options: GlobalOptions & { json?: boolean 
     return exitCode.done;
   }
   const { renderer } = await openScreen(application);
+  if (connections.length === 0) {
+    renderer.say(noConnections);
+    return exitCode.done;
+  }
   renderer.renderPresentation({
     kind: 'table',
     columns: [
@@ -36,77 +39,10 @@ export async function listConnections(options: GlobalOptions & { json?: boolean 
   return exitCode.done;
 }
 
-export interface AddOptions extends GlobalOptions {
-  readonly name: string;
-  readonly provider: string;
-  readonly region: string;
-  readonly zone?: string;
-  readonly credential?: string;
-}
-
-/**
- * Registers driver, credential, region and connection config in one go. Whoever types the command is the one who
- * consents: it is not reached from a conversation.
- */
-export async function addConnection(options: AddOptions): Promise<ExitCode> {
-  await using application = await openApplication(options);
-  const { records, providers } = application.clouds;
-  const provider = providers.find(({ name }) => name === options.provider.toUpperCase());
-  if (!provider) {
-    const names = providers.map(({ name }) => name).join(', ');
-    throw new UsageError({
-      en: `There is no provider ${options.provider}. Providers: ${names}.`,
-      ko: `${options.provider}라는 프로바이더는 없습니다. 프로바이더: ${names}.`,
-    });
-  }
-  const { name } = options;
-  const screen = await openScreen(application);
-  const credential = options.credential ?? name;
-  if (options.credential === undefined) {
-    const values = await credentialValues(application, screen, provider);
-    await records.credentials.register({ name: credential, provider: provider.name }, values);
-  }
-  const driver = `${provider.name.toLowerCase()}-driver`;
-  const region = options.zone === undefined ? options.region : `${options.region}-${options.zone}`;
-  await records.drivers.register({ name: driver, provider: provider.name });
-  await records.regions.register({
-    name: region,
-    provider: provider.name,
-    region: options.region,
-    ...(options.zone !== undefined && { zone: options.zone }),
-  });
-  const { outcome } = await records.connections.register({ name, provider: provider.name, driver, credential, region });
-  if ((await application.clouds.defaultConnection()) === undefined) await application.clouds.setDefaultConnection(name);
-  screen.renderer.say(
-    outcome === 'registered'
-      ? { en: `Connection ${name} is registered.`, ko: `연결 ${name} 등록을 마쳤습니다.` }
-      : { en: `Connection ${name} is updated.`, ko: `연결 ${name} 정보를 갱신했습니다.` },
-  );
-  return testAndShow(application, screen, [name]);
-}
-
-async function credentialValues(
-  { language }: Application,
-  { input }: Screen,
-  provider: Application['clouds']['providers'][number],
-): Promise<Record<string, string>> {
-  const values: Record<string, string> = {};
-  for (const { name, cspName, optional } of provider.credentialKeys) {
-    const variable = secretVariable(name);
-    const given = process.env[variable];
-    const prompt = `${name}${cspName ? ` (${cspName})` : ''}${optional ? (language === 'ko' ? ' [선택]' : ' [optional]') : ''}: `;
-    const answer = given === undefined ? await input?.ask({ prompt, hidden: true }) : undefined;
-    const value = given ?? (answer?.kind === 'line' ? answer.text.trim() : '');
-    if (value !== '') values[name] = value;
-    else if (!optional) {
-      throw new UsageError({
-        en: `The credential needs ${name}. Type it at a terminal, or set ${variable}.`,
-        ko: `자격 증명에 ${name} 값이 필요합니다. 터미널에서 입력하거나 ${variable} 환경 변수로 지정하십시오.`,
-      });
-    }
-  }
-  return values;
-}
+const noConnections: Localized = {
+  en: 'There are no connections. Add one: spinneret connections add NAME --provider PROVIDER --region REGION',
+  ko: '등록된 연결이 없습니다. 추가하려면: spinneret connections add 이름 --provider 프로바이더 --region 리전',
+};
 
 export async function removeConnection(options: GlobalOptions & { name: string }): Promise<ExitCode> {
   await using application = await openApplication(options);
@@ -133,7 +69,12 @@ export async function testConnections(options: GlobalOptions & { name?: string |
   return testAndShow(application, await openScreen(application), names);
 }
 
-async function testAndShow(application: Application, screen: Screen, names: readonly string[]): Promise<ExitCode> {
+/** Asks the clouds behind these connections and shows what they answer. Exit code 1 where one does not. */
+export async function testAndShow(
+  application: Application,
+  screen: Screen,
+  names: readonly string[],
+): Promise<ExitCode> {
   const { checkConnections } = await import('./check-connections.ts');
   const results = await checkConnections(application, names);
   const { language } = application;

@@ -2,6 +2,8 @@ import { access, constants, stat, statfs } from 'node:fs/promises';
 import type { Localized } from '../../drivers/contract/text.ts';
 import type { Application } from '../bot.ts';
 import { createVaultKey, KeyFileError } from '../clouds/vault-key.ts';
+import type { AuditVerification } from '../guard/audit-verify.ts';
+import { StoreError } from '../store/error.ts';
 import { version } from '../version.ts';
 import { checkConnections } from './check-connections.ts';
 
@@ -24,10 +26,12 @@ export function runtime(): Finding {
     subject: { en: 'Runtime', ko: '런타임' },
     state: fits ? 'ok' : 'bad',
     fact: { en: `${found}, Spinneret ${version}`, ko: `${found}, Spinneret ${version}` },
-    remedy: {
-      en: `Use Node ${oldestNode.join('.')} or later.`,
-      ko: `Node ${oldestNode.join('.')} 이상을 사용하십시오.`,
-    },
+    ...(!fits && {
+      remedy: {
+        en: `Use Node ${oldestNode.join('.')} or later.`,
+        ko: `Node ${oldestNode.join('.')} 이상을 사용하십시오.`,
+      },
+    }),
   };
 }
 
@@ -95,14 +99,24 @@ export async function vaultKey({ settings }: Application): Promise<Finding> {
           },
         };
   } catch (error) {
-    if (error instanceof KeyFileError) return { subject, state: 'bad', fact: error.fact, remedy: error.remedy };
-    throw error;
+    return badFileOf(subject, error);
   }
+}
+
+/** A file of ours that cannot be used is one thing to mend among others; the rest is still looked at. */
+function badFileOf(subject: Localized, error: unknown): Finding {
+  if (!(error instanceof KeyFileError || error instanceof StoreError)) throw error;
+  return { subject, state: 'bad', fact: error.fact, remedy: error.remedy };
 }
 
 export async function auditLog({ verifyAudit }: Application): Promise<Finding> {
   const subject = { en: 'Audit log', ko: '감사 로그' };
-  const result = await verifyAudit();
+  let result: AuditVerification;
+  try {
+    result = await verifyAudit();
+  } catch (error) {
+    return badFileOf(subject, error);
+  }
   if (result.ok) {
     const fact = { en: `intact, ${result.entries} entries`, ko: `온전함, 항목 ${result.entries}개` };
     return { subject, state: 'ok', fact };

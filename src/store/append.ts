@@ -16,13 +16,21 @@ export async function appendLines(path: string, lines: string, durable: boolean,
     try {
       appendFileSync(file, torn ? `\n${lines}` : lines);
     } catch (error) {
-      // A part of a line, on a full disk, would otherwise stay behind.
-      ftruncateSync(file, size);
+      cutBack(file, size);
       throw error;
     }
     if (durable) await onDisk(file);
   } finally {
     closeSync(file);
+  }
+}
+
+/** A part of a line, on a full disk, would otherwise stay behind. Why it could not be written is the error to tell. */
+function cutBack(file: number, size: number): void {
+  try {
+    ftruncateSync(file, size);
+  } catch {
+    // The next line begins on a line of its own all the same.
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync, rmdirSync, statSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, rmdirSync, statSync, utimesSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -58,6 +58,16 @@ export function createFileLocks(): FileLocks {
         });
       }),
     tryLock: acquire,
+  };
+}
+
+/** Locks nothing; makes the directory all the same. */
+export function createNoLocks(): Pick<FileLocks, 'withLock'> {
+  return {
+    async withLock(path, action) {
+      if (!existsSync(dirname(path))) await makeDirectory(dirname(path));
+      return await action(() => {});
+    },
   };
 }
 
@@ -133,8 +143,19 @@ function isStale(path: string): boolean {
 /** Creates a directory, and those above it, that only the user may enter. */
 export async function makeDirectory(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true, mode: 0o700 });
+    await makeWithParents(path);
   } catch (error) {
     throw storeErrorOf(error, path);
+  }
+}
+
+/** Node's own `recursive` never ends where a file system answers ENOENT to whatever is made in it, as /proc does. */
+async function makeWithParents(path: string): Promise<void> {
+  const parent = dirname(path);
+  if (!statSync(parent, { throwIfNoEntry: false })) await makeWithParents(parent);
+  try {
+    await mkdir(path, { mode: 0o700 });
+  } catch (error) {
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
   }
 }

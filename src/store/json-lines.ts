@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { appendLines } from './append.ts';
 import { codeOf, invalidRecordError, storeErrorOf } from './error.ts';
-import { createFileLocks } from './file-lock.ts';
+import { createFileLocks, createNoLocks } from './file-lock.ts';
 import type { DamagedLine, Journal } from './journal.ts';
 import { linesFromEnd, linesFromStart } from './lines.ts';
 
@@ -17,6 +17,8 @@ export interface JsonLinesOptions<T> {
   readonly durable?: boolean;
   /** Starts a new file before one grows beyond this. Left out: one file for ever. */
   readonly maxBytes?: number;
+  /** Somebody else keeps other writers away: no lock is taken. */
+  readonly oneWriter?: boolean;
   /** Removes the oldest file beyond this many, the current one included. Left out: none is removed. */
   readonly maxFiles?: number;
 }
@@ -38,7 +40,7 @@ interface Batch {
 export function createJsonLines<T>(options: JsonLinesOptions<T>): Journal<T> {
   const { directory, name, schema, durable = false, maxBytes = Infinity, maxFiles = Infinity } = options;
   const current = join(directory, `${name}.jsonl`);
-  const locks = createFileLocks();
+  const locks = options.oneWriter ? createNoLocks() : createFileLocks();
   let batch: Batch | undefined;
 
   async function guarded<R>(action: () => Promise<R>): Promise<R> {
@@ -111,7 +113,7 @@ export function createJsonLines<T>(options: JsonLinesOptions<T>): Journal<T> {
   }
 
   async function* entriesFromEnd(file: OpenFile): AsyncGenerator<T, void> {
-    for await (const line of linesFromEnd(file.handle, file.size)) {
+    for await (const line of told(file.path, linesFromEnd(file.handle, file.size))) {
       const entry = entryOf(line);
       if (entry !== undefined) yield entry;
     }
@@ -170,11 +172,20 @@ async function* readable<T>(
   onDamage: ((line: DamagedLine) => void) | undefined,
 ): AsyncGenerator<T, void> {
   let number = 0;
-  for await (const text of linesFromStart(file.handle, file.size)) {
+  for await (const text of told(file.path, linesFromStart(file.handle, file.size))) {
     number += 1;
     const entry = entryOf(text);
     if (entry !== undefined) yield entry;
     else if (text !== '') onDamage?.({ file: file.path, number, text });
+  }
+}
+
+/** The same lines; a failure to read them is told as a StoreError. */
+async function* told(path: string, lines: AsyncIterable<string>): AsyncGenerator<string, void> {
+  try {
+    yield* lines;
+  } catch (error) {
+    throw codeOf(error) === undefined ? error : storeErrorOf(error, path);
   }
 }
 

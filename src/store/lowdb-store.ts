@@ -30,7 +30,6 @@ export function createLowdbStore(options: LowdbStoreOptions): Store {
       const files: RecordFileOptions<T> = { collection: name, schema, locks, clock, onDamage };
       return layout === 'file' ? oneFile(`${path}.json`, files) : oneFilePerRecord(path, files);
     },
-    tryLock: (name) => locks.tryLock(join(directory, fileName(name, directory))),
   };
 }
 
@@ -40,6 +39,7 @@ function oneFile<T>(path: string, options: RecordFileOptions<T>): Collection<T> 
     get: async (id) => (await file.read()).get(id),
     list: async () => [...(await file.read()).values()],
     update: async (id, change) => file.update(id, change),
+    hold: async (id) => file.hold(id),
   };
 }
 
@@ -58,6 +58,7 @@ function oneFilePerRecord<T>(folder: string, options: RecordFileOptions<T>): Col
       return records.filter((record) => record !== undefined);
     },
     update: async (id, change) => fileOf(id).update(id, change),
+    hold: async (id) => fileOf(id).hold(id),
   };
 }
 

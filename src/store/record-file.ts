@@ -4,10 +4,10 @@ import { basename } from 'node:path';
 import { type Adapter, Low } from 'lowdb';
 import { z } from 'zod';
 import { writeAtomically } from './atomic-file.ts';
-import { codeOf, invalidRecordError, storeErrorOf } from './error.ts';
+import { codeOf, invalidRecordError, lockLostError, storeErrorOf } from './error.ts';
 import type { FileLocks } from './file-lock.ts';
 import { setAside } from './set-aside.ts';
-import type { StoreDamage } from './store.ts';
+import type { HeldRecord, StoreDamage } from './store.ts';
 
 export interface RecordFileOptions<T> {
   readonly collection: string;
@@ -21,6 +21,7 @@ export interface RecordFileOptions<T> {
 export interface RecordFile<T> {
   read(): Promise<ReadonlyMap<string, T>>;
   update(id: string, change: (current: T | undefined) => T | undefined): Promise<T | undefined>;
+  hold(id: string): Promise<HeldRecord<T> | undefined>;
 }
 
 /** What a file was found to hold. */
@@ -53,6 +54,12 @@ export function createRecordFile<T>(path: string, options: RecordFileOptions<T>)
     }
   }
 
+  function check(id: string, record: T): T {
+    const checked = schema.safeParse(record);
+    if (!checked.success) throw invalidRecordError(path, id, z.prettifyError(checked.error));
+    return checked.data;
+  }
+
   async function keepDamaged(how: 'move' | 'copy'): Promise<string> {
     try {
       return await setAside(path, how, options.clock());
@@ -80,17 +87,32 @@ export function createRecordFile<T>(path: string, options: RecordFileOptions<T>)
       locks.withLock(path, async (held) => {
         const records = await findAndMend();
         const next = change(records.get(id));
-        if (next !== undefined) {
-          const checked = schema.safeParse(next);
-          if (!checked.success) throw invalidRecordError(path, id, z.prettifyError(checked.error));
-          records.set(id, checked.data);
-        } else if (!records.delete(id)) {
-          return undefined;
-        }
+        if (next !== undefined) records.set(id, check(id, next));
+        else if (!records.delete(id)) return undefined;
         held();
         await save(records);
         return records.get(id);
       }),
+    async hold(id) {
+      const lock = await locks.tryLock(path);
+      if (!lock) return undefined;
+      // Read once: while the lock is held, nobody else writes.
+      let reading: Promise<Map<string, T>> | undefined;
+      const records = () => {
+        reading ??= findAndMend();
+        return reading;
+      };
+      return {
+        lost: lock.lost,
+        read: async () => (await records()).get(id),
+        async write(record) {
+          const all = (await records()).set(id, check(id, record));
+          if (lock.lost.aborted) throw lockLostError(path);
+          await save(all);
+        },
+        [Symbol.asyncDispose]: () => lock[Symbol.asyncDispose](),
+      };
+    },
   };
 }
 

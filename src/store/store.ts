@@ -10,6 +10,8 @@ export interface Collection<T> {
    * once it is on disk.
    */
   update(id: string, change: (current: T | undefined) => T | undefined): Promise<T | undefined>;
+  /** For work on one record that takes long. Undefined where anybody holds the record or is just changing it. */
+  hold(id: string): Promise<HeldRecord<T> | undefined>;
 }
 
 /** Held until disposed. */
@@ -18,12 +20,17 @@ export interface Lock extends AsyncDisposable {
   readonly lost: AbortSignal;
 }
 
+/** A record, there or not, that nobody else can change: `update` waits until it is disposed. */
+export interface HeldRecord<T> extends Lock {
+  read(): Promise<T | undefined>;
+  /** Resolves once it is on disk. Rejects where the lock was lost: nothing is written then. */
+  write(record: T): Promise<void>;
+}
+
 /** Where state outlives the process. */
 export interface Store {
   /** `layout: 'folder'` keeps each record in a file of its own, for large records. */
   collection<T>(name: string, schema: z.ZodType<T>, options?: { layout?: 'file' | 'folder' }): Collection<T>;
-  /** Undefined where another process holds it. */
-  tryLock(name: string): Promise<Lock | undefined>;
 }
 
 /** A file of the store could not be read, was set aside, and is named. */

@@ -104,20 +104,55 @@ export function describeStore(name: string, open: (directory: string) => Store):
       expect(await collection.get('서울-운영')).toEqual({ count: 1 });
     });
 
-    it('gives a lock to one holder at a time', async () => {
-      const [first, second] = [open(directory), open(directory)];
-      const held = await first.tryLock('turn');
-      expect(await second.tryLock('turn')).toBeUndefined();
-      await held?.[Symbol.asyncDispose]();
-      await using again = await second.tryLock('turn');
-      expect(again?.lost.aborted).toBe(false);
-    });
+    describe('a held record', () => {
+      const turns = () => open(directory).collection('turns', counterSchema, { layout: 'folder' });
 
-    it('gives locks of other names independently', async () => {
-      const store = open(directory);
-      await using first = await store.tryLock('one');
-      await using second = await store.tryLock('two');
-      expect([first, second]).not.toContain(undefined);
+      it('has one holder at a time', async () => {
+        const held = await turns().hold('a');
+        expect(await turns().hold('a')).toBeUndefined();
+        await held?.[Symbol.asyncDispose]();
+        await using again = await turns().hold('a');
+        expect(again?.lost.aborted).toBe(false);
+      });
+
+      it('leaves other records free', async () => {
+        await using first = await turns().hold('a');
+        await using second = await turns().hold('b');
+        expect([first, second]).not.toContain(undefined);
+        await turns().update('c', () => ({ count: 1 }));
+        expect(await turns().get('c')).toEqual({ count: 1 });
+      });
+
+      it('is read as it is and written as often as its holder likes', async () => {
+        await turns().update('a', () => ({ count: 1 }));
+        await using held = await turns().hold('a');
+        expect(await held?.read()).toEqual({ count: 1 });
+        for (const count of [2, 3]) {
+          await held?.write({ count });
+          expect(await turns().get('a')).toEqual({ count });
+        }
+      });
+
+      it('may be a new one', async () => {
+        await using held = await turns().hold('a');
+        expect(await held?.read()).toBeUndefined();
+        await held?.write({ count: 1 });
+        expect(await turns().get('a')).toEqual({ count: 1 });
+      });
+
+      it('makes others wait with their change', async () => {
+        const held = await turns().hold('a');
+        const changed = turns().update('a', (current) => ({ count: (current?.count ?? 0) + 1 }));
+        await held?.write({ count: 5 });
+        await held?.[Symbol.asyncDispose]();
+        expect(await changed).toEqual({ count: 6 });
+      });
+
+      it('takes nothing that it could not read back', async () => {
+        await using held = await turns().hold('a');
+        await expect(held?.write({ count: Number.NaN })).rejects.toMatchObject({ kind: 'invalid-record' });
+        expect(await turns().get('a')).toBeUndefined();
+      });
     });
   });
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -147,6 +147,28 @@ describe('a journal of JSON lines', () => {
       await writeFile(join(directory, 'log.notes.jsonl'), '{"number": 98}\n');
       expect(await numbers((await fill(4, rotating)).read())).toEqual([1, 2, 3, 4]);
     });
+  });
+
+  it('keeps the order of what is appended at once', async () => {
+    const journal = open({ durable: true });
+    await Promise.all([1, 2, 3, 4, 5].map((number) => journal.append({ number })));
+    expect(await numbers(journal.read())).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('tells everyone whose entry could not be written, and goes on with the next', async () => {
+    await mkdir(file());
+    const journal = open();
+    const outcomes = await Promise.allSettled([1, 2].map((number) => journal.append({ number })));
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await rm(file(), { recursive: true });
+    await journal.append({ number: 3 });
+    expect(await numbers(journal.read())).toEqual([3]);
+  });
+
+  it('needs no lock where somebody else keeps other writers away', async () => {
+    await mkdir(join(directory, 'log.jsonl.lock'));
+    const journal = await fill(2, { oneWriter: true });
+    expect(await numbers(journal.read())).toEqual([1, 2]);
   });
 
   it('takes whole lines from several processes at once', { timeout: 20_000 }, async () => {

@@ -153,11 +153,20 @@ describe('the lowdb store', () => {
     expect(await readdir(directory)).toEqual(['records.json']);
   });
 
-  it('tells the holder of a lock that it was lost', async () => {
-    await using lock = await open().tryLock('turn');
-    await rm(path('turn.lock'), { recursive: true });
-    if (lock && !lock.lost.aborted) await once(lock.lost, 'abort');
-    expect(lock?.lost.aborted).toBe(true);
+  it('tells the holder of a record that its lock was lost, and writes nothing more', async () => {
+    await using held = await records().hold('a');
+    await rm(path('records.json.lock'), { recursive: true });
+    if (held && !held.lost.aborted) await once(held.lost, 'abort');
+    await expect(held?.write({ count: 1 })).rejects.toMatchObject({ kind: 'lock-lost' });
+    expect(await records().list()).toEqual([]);
+  });
+
+  it('sets a damaged record aside for its holder too', async () => {
+    await mkdir(path('turns'));
+    await writeFile(path('turns/a.json'), '{"a": {"co');
+    await using held = await open().collection('turns', recordSchema, { layout: 'folder' }).hold('a');
+    expect(await held?.read()).toBeUndefined();
+    expect(damages).toMatchObject([{ collection: 'turns' }]);
   });
 });
 

@@ -2,6 +2,7 @@ import { CloudError } from '../../../drivers/contract/errors.ts';
 import type { AnyOperation } from '../../../tools/operation.ts';
 import type { Approval } from '../../guard/approval.ts';
 import { secretFieldsOf } from '../../guard/secret-fields.ts';
+import { StoreError } from '../../store/error.ts';
 import type { SecretPlace } from '../delivery.ts';
 import type { OperationCall } from '../events.ts';
 import { callError } from './failure.ts';
@@ -32,7 +33,8 @@ export async function executeApproved(
   scope: CallScope,
   secrets: Readonly<Record<string, string>>,
 ): Promise<Finished> {
-  const { approvals } = scope.parts;
+  const { approvals, rememberSecrets } = scope.parts;
+  rememberSecrets(secrets);
   const call: OperationCall = { ...proposed, started: scope.parts.clock().toISOString(), status: 'running' };
   const context = operationContext(scope, call.id, { secrets, target: approval.target });
   let places: ReadonlyMap<string, SecretPlace> = new Map();
@@ -46,14 +48,10 @@ export async function executeApproved(
     await approvals.finish(approval.id, 'aborted', { reason: callError(error, scope.parts.redactor).message.en });
     return failed(call, error, scope);
   }
-  const begun = await approvals.beginExecution(approval.id, {
-    operation: operation.name,
-    connection: approval.connection?.name,
-    input: approval.input,
-  });
-  if (!begun.ok) {
+  const refused = await useUpApproval(operation, approval, scope);
+  if (refused) {
     await discard(places);
-    return failed(call, aborted(operation, refusals[begun.reason]), scope);
+    return failed(call, refused, scope);
   }
   let details: unknown;
   try {
@@ -72,6 +70,25 @@ export async function executeApproved(
   const finished = await succeeded(operation, call, details, scope, places);
   await approvals.finish(approval.id, 'executed');
   return finished;
+}
+
+/** Uses up the approval. What it resolves to, an audit log that cannot be written included, is why nothing may run. */
+async function useUpApproval(
+  operation: AnyOperation,
+  approval: Approval,
+  scope: CallScope,
+): Promise<Error | undefined> {
+  try {
+    const begun = await scope.parts.approvals.beginExecution(approval.id, {
+      operation: operation.name,
+      connection: approval.connection?.name,
+      input: approval.input,
+    });
+    return begun.ok ? undefined : aborted(operation, refusals[begun.reason]);
+  } catch (error) {
+    if (error instanceof StoreError) return error;
+    throw error;
+  }
 }
 
 async function prepareSecretPlaces(

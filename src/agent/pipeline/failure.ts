@@ -1,4 +1,5 @@
 import { CloudError } from '../../../drivers/contract/errors.ts';
+import type { Localized } from '../../../drivers/contract/text.ts';
 import { describeError } from '../../../tools/error-text.ts';
 import type { Redactor } from '../../guard/redaction.ts';
 import { StoreError } from '../../store/error.ts';
@@ -6,13 +7,18 @@ import type { CallError } from '../events.ts';
 
 /** The failure of a call as people and models see it. Every text of it passes the redactor. */
 export function callError(error: unknown, redactor: Redactor): CallError {
+  const redacted = (text: string) => redactor.redactText(text);
+  const each = ({ en, ko }: Localized): Localized => ({ en: redacted(en), ko: redacted(ko) });
+  // Trouble with our own files names the file itself.
+  if (error instanceof StoreError) {
+    return { kind: 'unavailable', message: each(error.fact), remedy: each(error.remedy), retryable: false };
+  }
   const cloudError = error instanceof CloudError ? error : unexpected(error);
   const { message, remedy } = describeError(cloudError);
-  const redacted = (text: string) => redactor.redactText(text);
   return {
     kind: cloudError.kind,
-    message: { en: redacted(message.en), ko: redacted(message.ko) },
-    remedy: { en: redacted(remedy.en), ko: redacted(remedy.ko) },
+    message: each(message),
+    remedy: each(remedy),
     ...(cloudError.provider !== undefined && { provider: cloudError.provider }),
     ...(cloudError.code !== undefined && { code: redacted(cloudError.code) }),
     ...(cloudError.cspMessage !== undefined && { cspMessage: redacted(cloudError.cspMessage) }),
@@ -21,18 +27,8 @@ export function callError(error: unknown, redactor: Redactor): CallError {
   };
 }
 
-/** Trouble with our own files says so itself; any other throw is a defect of ours and is told as one. */
+/** What is neither a cloud's error nor a file's is a defect of ours and is told as one. */
 function unexpected(error: unknown): CloudError {
-  if (error instanceof StoreError) {
-    const { path, fact, remedy } = error;
-    return new CloudError({
-      kind: 'unavailable',
-      subject: { resource: 'operation', name: path },
-      fact,
-      remedy,
-      cause: error,
-    });
-  }
   const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return new CloudError({
     kind: 'unknown',

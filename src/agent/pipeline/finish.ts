@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { AnyOperation } from '../../../tools/operation.ts';
 import type { Presentation } from '../../../tools/presentation.ts';
 import type { Redactor } from '../../guard/redaction.ts';
@@ -69,9 +68,12 @@ export function elapsed(call: OperationCall, scope: CallScope): number {
   return scope.parts.clock().getTime() - Date.parse(call.started);
 }
 
-const jsonSchema = z.json();
-const jsonOf = (value: unknown, redactor: Redactor) =>
-  value === undefined ? null : redactor.redactJson(jsonSchema.parse(JSON.parse(JSON.stringify(value))));
+/** What JSON keeps of a value; there is nothing in it to check. */
+function jsonOf(value: unknown, redactor: Redactor): OperationCall['details'] {
+  if (value === undefined) return null;
+  const plain: OperationCall['details'] = JSON.parse(JSON.stringify(value));
+  return redactor.redactJson(plain);
+}
 
 const redactEach = (text: { en: string; ko: string }, redactor: Redactor) => ({
   en: redactor.redactText(text.en),

@@ -85,15 +85,19 @@ export async function locate(
 }
 
 async function noDefault({ parts }: CallScope): Promise<Located> {
-  return {
-    kind: 'question',
-    choices: (await parts.clouds.list()).map(({ name }) => name),
-    summary: {
-      en: 'There is no default connection. Which connection do you mean?',
-      ko: '기본 연결이 없습니다. 어느 연결을 말씀하십니까?',
-    },
-  };
+  const choices = (await parts.clouds.list()).map(({ name }) => name);
+  return { kind: 'question', choices, summary: choices.length === 0 ? noConnections : whichConnection };
 }
+
+const whichConnection: Localized = {
+  en: 'There is no default connection. Which connection do you mean?',
+  ko: '기본 연결이 없습니다. 어느 연결을 말씀하십니까?',
+};
+
+const noConnections: Localized = {
+  en: 'There are no connections. Add one: spinneret connections add NAME --provider PROVIDER --region REGION',
+  ko: '등록된 연결이 없습니다. 추가하려면: spinneret connections add 이름 --provider 프로바이더 --region 리전',
+};
 
 function nowhere(
   resource: ResourceType,

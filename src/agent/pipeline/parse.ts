@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { AnyOperation } from '../../../tools/operation.ts';
 
-export type JsonObject = Record<string, z.core.util.JSONType>;
+const jsonObjectSchema = z.record(z.string(), z.json());
+export type JsonObject = z.infer<typeof jsonObjectSchema>;
 
 export type Parsed =
   | { readonly ok: true; readonly input: JsonObject }
@@ -19,13 +20,13 @@ export function parseArguments(operation: AnyOperation, text: string): Parsed {
 
 /** The value as it comes back from JSON: what is stored, digested and run is one and the same. */
 export function plainJson(value: unknown): JsonObject {
-  return z.record(z.string(), z.json()).parse(JSON.parse(JSON.stringify(value)));
+  return jsonObjectSchema.parse(JSON.parse(JSON.stringify(value)));
 }
 
 export function parseJson(text: string): JsonObject | undefined {
   try {
     const value: unknown = text.trim() === '' ? {} : JSON.parse(text);
-    const result = z.record(z.string(), z.json()).safeParse(value);
+    const result = jsonObjectSchema.safeParse(value);
     return result.success ? result.data : undefined;
   } catch {
     return undefined;

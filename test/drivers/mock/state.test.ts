@@ -3,9 +3,16 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { folderOf } from '../../../drivers/mock/account.ts';
 import { call, connect, failure, newStateDirectory } from './mock-world.ts';
 
 describe('the mock cloud’s state', () => {
+  it('has no account name in its places but that of the demo', () => {
+    expect(folderOf('demo')).toBe('demo');
+    expect(folderOf('team-a')).toMatch(/^[0-9a-f]{16}$/);
+    expect(folderOf('team-a')).not.toBe(folderOf('team-b'));
+  });
+
   it('is found again by a new driver', async () => {
     const stateDirectory = await newStateDirectory();
     const first = await connect({ stateDirectory });
@@ -66,7 +73,7 @@ describe('the mock cloud’s state', () => {
     ['holds something else', '{ "vpcs": 7 }'],
   ])('is set aside, whole, where its file %s', async (_what, text) => {
     const stateDirectory = await newStateDirectory();
-    const path = join(stateDirectory, 'accounts', 'test', 'seoul.json');
+    const path = join(stateDirectory, 'accounts', folderOf('test'), 'seoul.json');
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
     const { handlers } = await connect({ stateDirectory });
@@ -80,7 +87,7 @@ describe('the mock cloud’s state', () => {
 
   it('keeps every damaged file', async () => {
     const stateDirectory = await newStateDirectory();
-    const folder = join(stateDirectory, 'accounts', 'test');
+    const folder = join(stateDirectory, 'accounts', folderOf('test'));
     const { handlers } = await connect({ stateDirectory });
     await mkdir(folder, { recursive: true });
     for (const text of ['first', 'second']) {
@@ -96,6 +103,6 @@ describe('the mock cloud’s state', () => {
     const { handlers } = await connect({ stateDirectory });
     const error = await failure(handlers.vm.listVM(call));
     expect(error).toMatchObject({ kind: 'unavailable', retryable: false });
-    expect(error.fact.en).toContain(join('accounts', 'test', 'seoul.json'));
+    expect(error.fact.en).toContain(join('accounts', folderOf('test'), 'seoul.json'));
   });
 });

@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util';
+import { version } from '../src/version.ts';
+import { machineFacts } from './machine.ts';
+import { startSection } from './start-section.ts';
+import { tokenSection } from './token-section.ts';
+import { turnSection } from './turn-section.ts';
+
+const { values } = parseArgs({
+  options: {
+    /** Starts of each kind. */
+    rounds: { type: 'string', default: '11' },
+    /** Turns of each kind. */
+    turns: { type: 'string', default: '40' },
+    /** Turns of the long conversation. */
+    length: { type: 'string', default: '200' },
+  },
+});
+const { rounds, turns, length } = values;
+const print = (text: string) => process.stdout.write(`${text}\n\n`);
+
+print(
+  `Spinneret ${version} · node bench/bench.ts --rounds ${rounds} --turns ${turns} --length ${length}\n` +
+    `${machineFacts()}\nMedians; each aim stands beside its figure.`,
+);
+print(await startSection(Number(rounds)));
+print(turnSection(Number(turns), Number(length)));
+print(await tokenSection());

@@ -1,0 +1,139 @@
+import { resourceNameSchema } from '../../drivers/contract/iid.ts';
+import { openApplication } from '../application.ts';
+import type { Application } from '../bot.ts';
+import { noRecord } from '../clouds/record-errors.ts';
+import type { ExitCode } from '../exit-code.ts';
+import { secretVariable } from '../frontends/command/secrets.ts';
+import { testAndShow } from './connections.ts';
+import { UsageError } from './failure.ts';
+import type { GlobalOptions } from './options.ts';
+import { openScreen, type Screen } from './screen.ts';
+
+export interface AddOptions extends GlobalOptions {
+  readonly name: string;
+  readonly provider: string;
+  readonly region: string;
+  readonly zone?: string;
+  readonly credential?: string;
+}
+
+type Provider = Application['clouds']['providers'][number];
+
+/**
+ * Registers credential, driver, region and connection config in one go, and none of them before all is known to fit.
+ * Whoever types the command is the one who consents: it is not reached from a conversation.
+ */
+export async function addConnection(options: AddOptions): Promise<ExitCode> {
+  await using application = await openApplication(options);
+  const { clouds } = application;
+  const name = nameOf(options);
+  const provider = providerOf(options, clouds.providers);
+  const screen = await openScreen(application);
+  const credential = await credentialFor(name, provider, options, application, screen);
+  const driver = await driverFor(provider, application);
+  const region = await regionFor(provider, options, application);
+  const draft = { name, provider: provider.name, driver, credential, region };
+  const { outcome } = await clouds.records.connections.register(draft);
+  if ((await clouds.defaultConnection()) === undefined) await clouds.setDefaultConnection(name);
+  screen.renderer.say(
+    outcome === 'registered'
+      ? { en: `Connection ${name} is registered.`, ko: `연결 ${name} 등록을 마쳤습니다.` }
+      : { en: `Connection ${name} is updated.`, ko: `연결 ${name} 정보를 갱신했습니다.` },
+  );
+  return testAndShow(application, screen, [name]);
+}
+
+function nameOf({ name }: AddOptions): string {
+  const checked = resourceNameSchema.safeParse(name);
+  if (checked.success) return checked.data;
+  const shown = JSON.stringify(name.slice(0, 80));
+  throw new UsageError({
+    en: `${shown} is no name for a connection: a name starts with a letter or digit and has only letters, digits, ".", "-" and "_".`,
+    ko: `${shown}: 연결 이름으로 쓸 수 없습니다. 이름은 글자나 숫자로 시작하고 글자, 숫자, ".", "-", "_"만 포함해야 합니다.`,
+  });
+}
+
+function providerOf({ provider: asked }: AddOptions, providers: readonly Provider[]): Provider {
+  const found = providers.find(({ name }) => name === asked.toUpperCase());
+  if (found) return found;
+  const names = providers.map(({ name }) => name).join(', ');
+  throw new UsageError({
+    en: `There is no provider ${asked}. Providers: ${names}.`,
+    ko: `${asked} 프로바이더는 없습니다. 프로바이더: ${names}.`,
+  });
+}
+
+/** The name of the credential: the one that is named, else a new one with the connection's own name. */
+async function credentialFor(
+  connection: string,
+  provider: Provider,
+  { credential: named }: AddOptions,
+  application: Application,
+  screen: Screen,
+): Promise<string> {
+  const { credentials } = application.clouds.records;
+  if (named === undefined) {
+    const values = await credentialValues(application, screen, provider);
+    await credentials.register({ name: connection, provider: provider.name }, values);
+    return connection;
+  }
+  const all = await credentials.list();
+  const found = all.find(({ name }) => name === named);
+  if (!found) {
+    const names = all.map(({ name }) => name);
+    throw noRecord('credential', named, names);
+  }
+  if (found.provider === provider.name) return found.name;
+  throw new UsageError({
+    en: `Credential ${named} is for ${found.provider}, not for ${provider.name}.`,
+    ko: `자격 증명 ${named}: ${provider.name}이(가) 아니라 ${found.provider}의 자격 증명입니다.`,
+  });
+}
+
+async function driverFor(provider: Provider, { clouds }: Application): Promise<string> {
+  const { drivers } = clouds.records;
+  const registered = (await drivers.list()).find((driver) => driver.provider === provider.name);
+  if (registered) return registered.name;
+  const { record } = await drivers.register({
+    name: `${provider.name.toLowerCase()}-driver`,
+    provider: provider.name,
+  });
+  return record.name;
+}
+
+/** Clouds share names of regions, so that a new record is named after its provider too. */
+async function regionFor(provider: Provider, { region, zone }: AddOptions, { clouds }: Application): Promise<string> {
+  const { regions } = clouds.records;
+  const registered = (await regions.list()).find(
+    (record) => record.provider === provider.name && record.region === region && record.zone === zone,
+  );
+  if (registered) return registered.name;
+  const name = [provider.name.toLowerCase(), region, ...(zone === undefined ? [] : [zone])].join('-');
+  const draft = { name, provider: provider.name, region, ...(zone !== undefined && { zone }) };
+  const { record } = await regions.register(draft);
+  return record.name;
+}
+
+async function credentialValues(
+  { language }: Application,
+  { input }: Screen,
+  provider: Provider,
+): Promise<Record<string, string>> {
+  const values: Record<string, string> = {};
+  for (const { name, cspName, optional } of provider.credentialKeys) {
+    const variable = secretVariable(name);
+    const given = process.env[variable];
+    const optionally = optional ? { en: ' [optional]', ko: ' [선택]' }[language] : '';
+    const prompt = `${name}${cspName ? ` (${cspName})` : ''}${optionally}: `;
+    const answer = given === undefined ? await input?.ask({ prompt, hidden: true }) : undefined;
+    const value = given ?? (answer?.kind === 'line' ? answer.text.trim() : '');
+    if (value !== '') values[name] = value;
+    else if (!optional) {
+      throw new UsageError({
+        en: `The credential needs ${name}. Type it at a terminal, or set ${variable}.`,
+        ko: `자격 증명에 ${name} 값이 필요합니다. 터미널에서 입력하거나 ${variable} 환경 변수로 지정하십시오.`,
+      });
+    }
+  }
+  return values;
+}

@@ -1,0 +1,150 @@
+import { readFile } from 'node:fs/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { filesIn, type Installation, install, type ProcessOptions } from '../process/program.ts';
+
+const account = { env: { SPINNERET_CREDENTIAL_MOCKNAME: 'team-a' } };
+const add = (spinneret: Installation, name: string, options: ProcessOptions = account) =>
+  spinneret.run(['connections', 'add', name, '--provider', 'mock', '--region', 'tokyo'], options);
+/** The names of the stored connections, without starting the program. */
+const namesOf = async (spinneret: Installation): Promise<string[]> =>
+  Object.keys(JSON.parse(await readFile(spinneret.path('connections.json'), 'utf8').catch(() => '{}')));
+
+/** An installation with nothing but the demo cloud, made once. */
+let fresh: Installation;
+beforeAll(async () => {
+  fresh = await install();
+  await fresh.run(['connections']);
+});
+afterAll(() => fresh[Symbol.asyncDispose]());
+
+describe.concurrent('connections', () => {
+  it('lists the demo cloud at the first start', async () => {
+    await using spinneret = await install();
+    const { code, stdout } = await spinneret.run(['connections']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/mock-seoul +MOCK +seoul .*\*/);
+    expect(stdout).toMatch(/mock-tokyo +MOCK +tokyo/);
+  });
+
+  it('adds one with its credential from the environment, and tests it', async () => {
+    await using spinneret = await install();
+    const { code, stdout } = await add(spinneret, 'team-tokyo');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/team-tokyo is registered.*\n.*\n +team-tokyo +✓/);
+    expect(stdout).not.toContain('team-a');
+    expect(await namesOf(spinneret)).toContain('team-tokyo');
+    const { stdout: vms } = await spinneret.run(['ask', '--connection', 'team-tokyo', 'list vms']);
+    expect(vms).not.toContain('batch-7');
+  });
+
+  it('updates one of the same name', async () => {
+    await using spinneret = await install();
+    await add(spinneret, 'team-tokyo');
+    expect((await add(spinneret, 'team-tokyo')).stdout).toMatch(/team-tokyo is updated/);
+    expect(await namesOf(spinneret)).toEqual(['mock-seoul', 'mock-tokyo', 'team-tokyo']);
+  });
+
+  it('says that a credential is refused, and keeps the connection', async () => {
+    await using spinneret = await install();
+    const { code, stdout } = await add(spinneret, 'bad-one', { env: { SPINNERET_CREDENTIAL_MOCKNAME: 'invalid' } });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/bad-one +✗.*refused the credential/);
+    expect(await namesOf(spinneret)).toContain('bad-one');
+  });
+
+  it.each([
+    [
+      'a provider that is not there',
+      ['x', '--provider', 'FOO', '--region', 'seoul'],
+      /^There is no provider FOO\. Providers: MOCK, AWS/,
+    ],
+    [
+      'a missing credential value',
+      ['x', '--provider', 'MOCK', '--region', 'seoul'],
+      /needs MockName.*SPINNERET_CREDENTIAL_MOCKNAME/,
+    ],
+    ['a missing region', ['x', '--provider', 'MOCK'], /'--region <region>' not specified/],
+    [
+      'a name with a slash',
+      ['a/b', '--provider', 'MOCK', '--region', 'seoul', '--credential', 'mock-demo'],
+      /^"a\/b".*a name starts with a letter or digit/s,
+    ],
+    [
+      'a name with a leading dash',
+      ['--provider', 'MOCK', '--region', 'seoul', '--credential', 'mock-demo', '--', '-x'],
+      /^"-x".*a name starts with a letter or digit/s,
+    ],
+    [
+      'a credential that is not there',
+      ['x', '--provider', 'MOCK', '--region', 'seoul', '--credential', 'nope'],
+      /^Credential nope: there is no such record/,
+    ],
+    [
+      'a credential of another provider',
+      ['x', '--provider', 'AWS', '--region', 'ap-northeast-2', '--credential', 'mock-demo'],
+      /^Credential mock-demo is for MOCK, not for AWS/,
+    ],
+  ])('refuses %s and registers nothing', async (_what, args, message) => {
+    await using spinneret = await install(fresh);
+    const before = await filesIn(spinneret.home);
+    const { code, stderr } = await spinneret.run(['connections', 'add', ...args]);
+    expect(code).toBe(message.source.startsWith('^Credential nope') ? 1 : 2);
+    expect(stderr).toMatch(message);
+    expect(await filesIn(spinneret.home)).toEqual(before);
+  });
+
+  it('chooses the default', async () => {
+    await using spinneret = await install();
+    const { code, stdout } = await spinneret.run(['connections', 'use', 'mock-tokyo']);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: 'The default connection is mock-tokyo.\n' });
+    const listed = JSON.parse((await spinneret.run(['connections', 'list', '--json'])).stdout);
+    expect(listed).toMatchObject([{ default: false }, { name: 'mock-tokyo', default: true }]);
+  });
+
+  it.each([['use'], ['remove']])('has nothing to %s where there is none of that name', async (command) => {
+    await using spinneret = await install();
+    const { code, stdout, stderr } = await spinneret.run(['connections', command, 'mock-seul']);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^Connection mock-seul: there is no such record\.\nDid you mean mock-seoul/);
+  });
+
+  it('forgets one and says what stays', async () => {
+    await using spinneret = await install();
+    const { code, stdout } = await spinneret.run(['connections', 'remove', 'mock-tokyo']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/mock-tokyo is forgotten\. Nothing in the cloud changed/);
+    expect(await namesOf(spinneret)).toEqual(['mock-seoul']);
+  });
+
+  it('does not bring the demo cloud back, and says how to add a connection', async () => {
+    await using spinneret = await install();
+    await spinneret.run(['connections', 'remove', 'mock-tokyo']);
+    await spinneret.run(['connections', 'remove', 'mock-seoul']);
+    const { code, stdout } = await spinneret.run(['connections']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^There are no connections\. .*spinneret connections add NAME/);
+    expect(await namesOf(spinneret)).toEqual([]);
+    const asked = await spinneret.run(['ask', 'list vms']);
+    expect(asked.code).toBe(1);
+    expect(asked.stdout).toContain('There are no connections. Add one:');
+  });
+
+  it('tests all of them, or one, and fails where one does not answer', async () => {
+    await using spinneret = await install();
+    const all = await spinneret.run(['connections', 'test']);
+    expect(all.code).toBe(0);
+    expect(all.stdout).toMatch(/mock-seoul +✓.*\n +mock-tokyo +✓/);
+    await spinneret.addFaults({ operation: 'check', region: 'tokyo', outcome: 'unavailable' });
+    const failing = await spinneret.run(['connections', 'test']);
+    expect(failing.code).toBe(1);
+    expect(failing.stdout).toMatch(/mock-seoul +✓.*\n +mock-tokyo +✗/);
+    expect((await spinneret.run(['connections', 'test', 'mock-tokyo'])).code).toBe(0);
+  });
+
+  it('keeps credentials encrypted, in files that only the owner reads', async () => {
+    await using spinneret = await install();
+    await add(spinneret, 'team-tokyo', { env: { SPINNERET_CREDENTIAL_MOCKNAME: 'canary-account' } });
+    expect(await readFile(spinneret.path('credentials.json'), 'utf8')).toContain('team-tokyo');
+    for (const text of (await filesIn(spinneret.home)).values()) expect(text).not.toContain('canary-account');
+  });
+});

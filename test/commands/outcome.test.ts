@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { OperationCall } from '../../src/agent/events.ts';
+import { OutcomeCollector } from '../../src/frontends/command/outcome.ts';
+
+const call = (status: OperationCall['status']): OperationCall => ({
+  id: status,
+  operation: 'SuspendVM',
+  input: { name: 'web-01' },
+  effect: 'change',
+  started: '2026-11-21T00:00:00.000Z',
+  status,
+});
+
+/** The exit code of a request whose calls ended so. */
+function codeOf(statuses: readonly OperationCall['status'][], reason: 'done' | 'cancelled' | 'limit' = 'done') {
+  const collector = new OutcomeCollector('en');
+  collector.add({ type: 'turn-start', conversation: 'c' });
+  for (const status of statuses) collector.add({ type: 'call-result', call: call(status) });
+  collector.add({ type: 'turn-end', reason, usage: { inputTokens: 1, outputTokens: 2 }, durationMs: 3 });
+  return collector.exitCode;
+}
+
+describe('the exit code of a request', () => {
+  it.each([
+    [[], 0],
+    [['done', 'planned'], 0],
+    [['done', 'failed'], 1],
+    [['unknown'], 1],
+    [['cancelled'], 1],
+    [['question'], 1],
+    [['denied'], 3],
+    [['denied', 'failed'], 3],
+    [['failed', 'denied'], 3],
+  ] as const)('for calls that ended %j is %i', (statuses, code) => {
+    expect(codeOf(statuses)).toBe(code);
+  });
+
+  it('tells that the turn itself did not come to its end', () => {
+    expect(codeOf(['done'], 'cancelled')).toBe(1);
+    expect(codeOf(['done'], 'limit')).toBe(1);
+    expect(codeOf(['denied'], 'cancelled')).toBe(3);
+  });
+});
+
+describe('the outcome of a request', () => {
+  it('adds up the parts of a turn that was suspended in between', () => {
+    const collector = new OutcomeCollector('ko');
+    collector.add({ type: 'turn-start', conversation: 'c' });
+    collector.add({
+      type: 'turn-end',
+      reason: 'suspended',
+      usage: { inputTokens: 5, outputTokens: 1 },
+      durationMs: 10,
+    });
+    collector.add({ type: 'turn-start', conversation: 'c' });
+    collector.add({ type: 'call-result', call: { ...call('done'), summary: { en: 'done', ko: '완료' } } });
+    collector.add({ type: 'text-delta', text: '끝' });
+    collector.add({ type: 'text-delta', text: '났습니다.' });
+    collector.add({ type: 'turn-end', reason: 'done', usage: { inputTokens: 9, outputTokens: 2 }, durationMs: 20 });
+    expect(collector.outcome).toEqual({
+      conversation: 'c',
+      text: '끝났습니다.',
+      calls: [
+        {
+          id: 'done',
+          operation: 'SuspendVM',
+          input: { name: 'web-01' },
+          effect: 'change',
+          status: 'done',
+          summary: '완료',
+        },
+      ],
+      usage: { inputTokens: 9, outputTokens: 2 },
+      durationMs: 30,
+    });
+  });
+});
