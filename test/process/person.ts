@@ -31,7 +31,7 @@ async function comeBack(): Promise<void> {
   let conversations = await agent.interrupted(actor);
   const atOnce = conversations.length > 0;
   while (conversations.length === 0) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, 250));
     conversations = await agent.interrupted(actor);
   }
   for (const { id } of conversations) {

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
-import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -49,6 +48,8 @@ export interface Installation extends AsyncDisposable {
   script(name: string, args: readonly string[], options?: ProcessOptions): Running;
   /** What goes wrong with the next calls of the mock cloud. */
   addFaults(...faults: MockFault[]): Promise<void>;
+  /** Makes the locks that a killed process left look as old as they become by waiting: left behind. */
+  ageLocks(): Promise<void>;
   /** How many faults have not befallen a call yet. */
   faultsLeft(): Promise<number>;
   /** The state of a VM in Seoul, as the mock cloud has it in its own file. */
@@ -69,7 +70,6 @@ export async function install(from?: Pick<Installation, 'home'>): Promise<Instal
 
   function start(file: string, args: readonly string[], options: ProcessOptions = {}): Running {
     const { env = {}, input = '', stdout = 'pipe' } = options;
-    appendFileSync('/tmp/starts', `${JSON.stringify(args).slice(0, 100)}\n`);
     const child = spawn(process.execPath, [file, ...args], {
       env: {
         PATH: process.env.PATH,
@@ -107,6 +107,13 @@ export async function install(from?: Pick<Installation, 'home'>): Promise<Instal
     start: (args, options) => start(program, args, options),
     script: (name, args, options) => start(fileOf(name), args, options),
     addFaults: (...faults) => injectFaults(join(home, 'drivers', 'mock'), faults, AbortSignal.timeout(limitMs)),
+
+    async ageLocks() {
+      const entries = await readdir(home, { recursive: true });
+      const locks = entries.filter((entry) => entry.endsWith('.lock')).map((entry) => join(home, entry));
+      const before = new Date(Date.now() - 60_000);
+      await Promise.all(locks.map((lock) => utimes(lock, before, before)));
+    },
 
     async faultsLeft() {
       const faults: unknown[] = JSON.parse(await readFile(join(home, 'drivers', 'mock', 'faults.json'), 'utf8'));
@@ -170,7 +177,7 @@ export async function until(holds: () => Promise<boolean>): Promise<void> {
   const deadline = performance.now() + limitMs / 2;
   while (!(await holds().catch(() => false))) {
     if (performance.now() > deadline) throw new Error(`it never came to this: ${holds}`);
-    await sleep(10);
+    await sleep(20);
   }
 }
 
