@@ -20,7 +20,7 @@ const print = (text: string) => process.stdout.write(`${text}\n\n`);
 
 print(
   `Spinneret ${version} · node bench/bench.ts --rounds ${rounds} --turns ${turns} --length ${length}\n` +
-    `${machineFacts()}\nMedians; each aim stands beside its figure.`,
+    `${machineFacts()}\nThe aims are held against the medians.`,
 );
 print(await startSection(Number(rounds)));
 print(turnSection(Number(turns), Number(length)));

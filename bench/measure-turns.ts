@@ -1,5 +1,5 @@
 import { at, openWorkbench, type Script } from './conversation.ts';
-import { median, medians } from './samples.ts';
+import { measured, sampleOf } from './samples.ts';
 import type { TurnFigures } from './turn-section.ts';
 
 const text = 'Thank you';
@@ -29,7 +29,7 @@ async function measure(turns: number, length: number): Promise<TurnFigures> {
     return bench.turn(await bench.open(), sentence);
   };
 
-  const figure = await medians(
+  const figure = await measured(
     [
       async () => ({ text: (await inNew(text)).asked }),
       async () => ({ read: (await inNew(read)).asked }),
@@ -55,8 +55,8 @@ async function measure(turns: number, length: number): Promise<TurnFigures> {
     consented: figure('consented'),
     direct: figure('direct'),
     disk: figure('disk'),
-    first: median(times.slice(0, edge)),
-    last: median(times.slice(-edge)),
+    first: sampleOf(times.slice(0, edge)),
+    last: sampleOf(times.slice(-edge)),
     memory: { start, end: process.memoryUsage.rss(), turns: taken + length },
   };
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import { medians, type Step } from './samples.ts';
+import { measured, type Step } from './samples.ts';
 import { bareNode, emptyCommand, firstPrompt, help, terminalHere } from './starts.ts';
 import { milliseconds, type Row, table, within } from './table.ts';
 
@@ -41,16 +41,17 @@ async function measure(directory: string, rounds: number): Promise<string> {
       async () => ({ [`${name} cold`]: await prompt('cold') }),
     );
   }
-  const timeOf = await medians(steps, rounds);
+  const sample = await measured(steps, rounds);
   const row = (key: string, name: string, aim?: number): Row => {
-    const ratio = timeOf(key) / timeOf('bare');
-    const figures = [milliseconds(timeOf(key)), `${ratio.toFixed(2)} x`];
+    const { median, fastest } = sample(key);
+    const ratio = median / sample('bare').median;
+    const figures = [milliseconds(fastest), milliseconds(median), `${ratio.toFixed(2)} x`];
     return { name, figures, ...(aim !== undefined && { aim: within(ratio, aim, ' x') }) };
   };
   const prompt = terminal === 'script' ? 'first prompt' : 'opened and left through a pipe, for want of a terminal';
   return table(
     'Start',
-    ['median', 'to bare Node'],
+    ['fastest', 'median', 'to bare Node'],
     [
       row('bare', 'node -e ""'),
       ...(terminal === 'script' ? [row('empty', 'script -c true (part of every first prompt)')] : []),

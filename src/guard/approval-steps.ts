@@ -90,7 +90,7 @@ export function finishFrom(current: Approval, outcome: Outcome, now: Date): Appr
 
 /** What the audit log says of an approval. */
 export function factsOf(approval: Approval): Omit<AuditFact, 'event'> {
-  const { id, conversation, operation, effect, connection, digest, target } = approval;
+  const { id, conversation, operation, effect, connection, digest, target, makes } = approval;
   return {
     approval: id,
     conversation,
@@ -99,6 +99,7 @@ export function factsOf(approval: Approval): Omit<AuditFact, 'event'> {
     digest,
     ...(connection ? { connection: connection.name } : {}),
     ...(target ? { target: { type: target.type, name: target.name, systemId: target.systemId } } : {}),
+    ...(!target && makes ? { target: makes } : {}),
   };
 }
 

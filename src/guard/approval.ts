@@ -59,6 +59,8 @@ export const approvalSchema = z.object({
   /** SHA-256, hex, of operation, connection and the RFC 8785 form of `input`. */
   digest: z.string(),
   target: targetStateSchema.optional(),
+  /** What is to be made, where nothing exists yet. */
+  makes: targetStateSchema.pick({ type: true, name: true }).optional(),
   impact: impactSchema,
   requester: actorSchema,
   /** Who may decide. */

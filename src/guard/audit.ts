@@ -31,7 +31,8 @@ export const auditFactSchema = z.object({
   effect: z.enum(['read', 'create', 'change', 'destroy']).optional(),
   connection: z.string().optional(),
   digest: z.string().optional(),
-  target: targetStateSchema.pick({ type: true, name: true, systemId: true }).optional(),
+  /** Without a system id where it is yet to be made. */
+  target: targetStateSchema.pick({ type: true, name: true, systemId: true }).partial({ systemId: true }).optional(),
   reason: z.string().optional(),
   error: z.object({ kind: z.enum(cloudErrorKinds), code: z.string().optional() }).optional(),
 });

@@ -106,6 +106,7 @@ async function authorize(
     connection: place && { name: place.name, provider: place.provider, region: place.region },
     input,
     target,
+    makes: madeBy(operation, input),
     impact,
     requester: scope.actor,
     approvers: { kind: 'requester' },
@@ -165,6 +166,10 @@ function refuseImpossible(operation: AnyOperation, input: JsonObject, found: Tar
       fact: { en: 'the name is taken', ko: '이미 쓰이는 이름입니다' },
     });
   }
+}
+
+function madeBy({ target }: AnyOperation, input: JsonObject): Approval['makes'] {
+  return target && !target.exists ? { type: target.type, name: String(input[target.field]) } : undefined;
 }
 
 /** What a new thing is to live in must be there, or be made by an earlier call of the same answer. */

@@ -39,7 +39,7 @@ export const approvalsCommand: Command = {
           .map((approval) => [
             statusText(approval),
             approval.operation,
-            approval.target?.name,
+            (approval.target ?? approval.makes)?.name,
             approval.connection?.name,
             formatTime(approval.created),
             approval.id,
