@@ -73,10 +73,3 @@ export type Conversation = z.infer<typeof conversationSchema>;
 export function conversationCollection(store: Store): Collection<Conversation> {
   return store.collection('conversations', conversationSchema, { layout: 'folder' });
 }
-
-const waitingSchema = z.object({ conversation: z.string() });
-
-/** The conversations whose turn awaits consent or was cut off behind it, so that a start need not read all of them. */
-export function waitingCollection(store: Store): Collection<z.infer<typeof waitingSchema>> {
-  return store.collection('waiting-turns', waitingSchema);
-}

@@ -1,13 +1,14 @@
 import type { Localized } from '../../drivers/contract/text.ts';
 import { sameActor } from '../guard/actor.ts';
 import { type Agent, type ConversationSummary, longestRequest, type TurnOptions } from './agent.ts';
-import { type Conversation, conversationCollection, type OpenTurn, waitingCollection } from './conversation.ts';
+import { type Conversation, conversationCollection, type OpenTurn } from './conversation.ts';
 import { type Emit, eventsOf } from './emit.ts';
 import type { AgentEvent, OperationCall } from './events.ts';
 import { withOldResultsShortened } from './history-budget.ts';
 import type { AgentParts } from './parts.ts';
 import { closeTurn, runTurn } from './turn.ts';
 import type { TurnRun } from './turn-run.ts';
+import { holdWaiting, waitingCollection, waitingTurn } from './waiting.ts';
 
 const noSecrets: ReadonlyMap<string, Readonly<Record<string, string>>> = new Map();
 const titleLength = 60;
@@ -45,10 +46,11 @@ export function createAgent(parts: AgentParts): Agent {
       const conversation = await held.read();
       if (!conversation) return end('failed', undefined, noConversation);
       if (!sameActor(conversation.owner, options.actor)) return end('failed', undefined, noConversation);
-      let marked = conversation.turn !== undefined;
+      const wasMarked = conversation.turn !== undefined;
+      let marked = false;
       const save = async () => {
         if (!marked && conversation.turn && awaitsConsent(conversation.turn)) {
-          await waiting.update(id, () => ({ conversation: id }));
+          await waiting.update(id, () => waitingTurn(id));
           marked = true;
         }
         conversation.updated = parts.clock().toISOString();
@@ -71,7 +73,7 @@ export function createAgent(parts: AgentParts): Agent {
         delete conversation.turn;
         conversation.messages = withOldResultsShortened(conversation.messages);
         await save();
-        if (marked) await waiting.update(id, () => undefined);
+        if (marked || wasMarked) await waiting.update(id, () => undefined);
       }
       emitEnd(emit, ending, run.turn, parts.clock().getTime() - started);
     });
@@ -159,7 +161,7 @@ export function createAgent(parts: AgentParts): Agent {
         // The process was cut off between the end of the turn and taking the mark away.
         if (!conversation?.turn) await waiting.update(mark.conversation, () => undefined);
         if (!conversation?.turn || !sameActor(conversation.owner, actor)) continue;
-        await using held = await conversations.hold(conversation.id);
+        await using held = await holdWaiting(conversations, mark);
         if (held) free.push(summaryOf(conversation));
       }
       return free;

@@ -7,7 +7,7 @@ import { reportFailure } from '../../src/commands/failure.ts';
  * `node person.ts approve <request>`: asks, consents to every card and prints the conversation's id; the approved calls
  * are not run, and the process stays until it is killed.
  * `node person.ts return`: what a start does about turns that an earlier process left behind: goes on with each. Prints
- * one JSON object a conversation, with its calls. Waits until there is one.
+ * one JSON object a conversation, with its calls.
  */
 const [mode, text = ''] = process.argv.slice(2);
 await using application = await openApplication({}, 'terminal');
@@ -28,20 +28,14 @@ async function approve(): Promise<void> {
 }
 
 async function comeBack(): Promise<void> {
-  let conversations = await agent.interrupted(actor);
-  const atOnce = conversations.length > 0;
-  while (conversations.length === 0) {
-    await new Promise((resolve) => setTimeout(resolve, 250));
-    conversations = await agent.interrupted(actor);
-  }
-  for (const { id } of conversations) {
+  for (const { id } of await agent.interrupted(actor)) {
     const calls = [];
     let end: string | undefined;
     for await (const event of agent.resume(id, turn)) {
       if (event.type === 'call-result') calls.push({ ...event.call, details: undefined });
       if (event.type === 'turn-end') end = event.reason;
     }
-    process.stdout.write(`${JSON.stringify({ id, atOnce, end, calls })}\n`);
+    process.stdout.write(`${JSON.stringify({ id, end, calls })}\n`);
   }
 }
 
