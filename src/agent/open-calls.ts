@@ -152,7 +152,7 @@ export class OpenCalls {
         return executeApproved(operation, approval, open.call, this.#scope, this.#run.secrets.get(approval.id) ?? {});
       case 'denied':
       case 'expired':
-        return denied(open.call, approval, this.#scope);
+        return denied(open.call, approval);
       case 'executing':
         return settleOutcome(operation, approval, open.call, this.#scope, undefined);
       default:

@@ -63,7 +63,7 @@ function settledElsewhere(call: OperationCall, approval: Approval): CloudError {
 }
 
 /** The end of a call that nobody, or the wrong person, or a person with a reason, refused. */
-export function denied(call: OperationCall, approval: Approval, scope: CallScope): Finished {
+export function denied(call: OperationCall, approval: Approval): Finished {
   const reason = approval.decision?.reason;
   const expired = approval.status === 'expired';
   const summary = expired
@@ -72,5 +72,5 @@ export function denied(call: OperationCall, approval: Approval, scope: CallScope
         en: `Denied${reason ? `: ${reason}` : ''}. Nothing was changed.`,
         ko: `거부되었습니다${reason ? `: ${reason}` : ''}. 변경한 것이 없습니다.`,
       };
-  return { call: { ...call, status: 'denied', durationMs: elapsed(call, scope), summary } };
+  return { call: { ...call, status: 'denied', summary } };
 }
