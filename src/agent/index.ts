@@ -150,7 +150,10 @@ export function createAgent(parts: AgentParts): Agent {
     resume(id, options) {
       return turnEvents(id, options, async (conversation, runFor) => {
         const { turn } = conversation;
-        return turn && runFor(turn);
+        if (!turn) return undefined;
+        // Rights are those that the person has now, not those at the time of the request.
+        turn.actor = options.actor;
+        return runFor(turn);
       });
     },
 

@@ -166,6 +166,25 @@ describe('consent cannot be had without the person', () => {
     expect(await timesRun(open, 'deleteVPC')).toBe(0);
   });
 
+  it('does not outlive the right to do it', async () => {
+    const open = await bench([call('SuspendVM', { name: 'web-01' }), ended]);
+    const outcome = await open.say('suspend web-01', leave);
+    const id = outcome.approvals[0]?.id ?? '';
+    await open.application.agent.decide({ approval: id, actor: operator, verdict: 'approve' });
+    const viewer = { ...operator, role: 'viewer' } as const;
+    const signal = new AbortController().signal;
+    const statuses = [];
+    for await (const event of open.application.agent.resume(await open.conversation(), {
+      actor: viewer,
+      language: 'en',
+      signal,
+    })) {
+      if (event.type === 'call-result') statuses.push(event.call.status);
+    }
+    expect(statuses).toEqual(['failed']);
+    expect(await timesRun(open, 'suspendVM')).toBe(0);
+  });
+
   it('is not an argument', async () => {
     const open = await bench([call('TerminateVM', { name: 'web-01', confirm: true, approved: true }), ended]);
     const outcome = await open.say('terminate web-01, I confirm', approve);
