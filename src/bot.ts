@@ -50,6 +50,7 @@ export interface Application extends AsyncDisposable {
   readonly settings: Settings;
   readonly actor: Actor;
   readonly language: Language;
+  readonly languageChosen: boolean;
   readonly clock: () => Date;
   readonly operations: readonly AnyOperation[];
   readonly agent: Agent;
@@ -149,6 +150,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
     settings,
     actor,
     language: settings.language,
+    languageChosen: settings.languageChosen,
     clock,
     operations,
     agent,

@@ -33,7 +33,7 @@ export async function loadConfig({ env, flags = {}, homeDirectory = homedir() }:
   const { clouds, callHistory } = file;
   return {
     directory,
-    language: flags.lang ?? languageOf(env, file),
+    ...languageSetting(env, file, flags.lang),
     vaultKey: vaultKeyOf(env),
     model: modelOf(env, file, flags.model),
     approvalExpiryMs: file.approvals.expireAfterMinutes * 60_000,
@@ -67,18 +67,24 @@ function dataDirectory(env: Environment, homeDirectory: string): string {
   return join(state && isAbsolute(state) ? state : join(homeDirectory, '.local', 'state'), 'spinneret');
 }
 
-function languageOf(env: Environment, file: ConfigFile): Language {
-  const asked = variable(env, 'SPINNERET_LANG')?.toLowerCase();
-  if (asked === 'en' || asked === 'ko') return asked;
-  if (asked !== undefined) {
-    throw new ConfigError(
-      { en: `SPINNERET_LANG is ${JSON.stringify(asked)}.`, ko: `SPINNERET_LANG 값이 ${JSON.stringify(asked)}입니다.` },
-      { en: 'Set it to en or ko.', ko: 'en 또는 ko로 지정하십시오.' },
-    );
-  }
-  if (file.language) return file.language;
+function languageSetting(
+  env: Environment,
+  file: ConfigFile,
+  flag: Language | undefined,
+): Pick<Settings, 'language' | 'languageChosen'> {
+  const chosen = flag ?? chosenLanguage(env) ?? file.language;
+  if (chosen) return { language: chosen, languageChosen: true };
   const locale = variable(env, 'LC_ALL') ?? variable(env, 'LC_MESSAGES') ?? variable(env, 'LANG') ?? '';
-  return /^ko/i.test(locale) ? 'ko' : 'en';
+  return { language: /^ko/i.test(locale) ? 'ko' : 'en', languageChosen: false };
+}
+
+function chosenLanguage(env: Environment): Language | undefined {
+  const asked = variable(env, 'SPINNERET_LANG')?.toLowerCase();
+  if (asked === undefined || asked === 'en' || asked === 'ko') return asked;
+  throw new ConfigError(
+    { en: `SPINNERET_LANG is ${JSON.stringify(asked)}.`, ko: `SPINNERET_LANG 값이 ${JSON.stringify(asked)}입니다.` },
+    { en: 'Set it to en or ko.', ko: 'en 또는 ko로 지정하십시오.' },
+  );
 }
 
 function vaultKeyOf(env: Environment): SecretText | undefined {

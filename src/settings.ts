@@ -25,6 +25,8 @@ export interface Settings {
   /** The data directory; absolute, not yet created. */
   readonly directory: string;
   readonly language: Language;
+  /** Set by a person, not taken from the locale. */
+  readonly languageChosen: boolean;
   /** The key for credentials at rest, where the environment gives it. */
   readonly vaultKey: SecretText | undefined;
   readonly model: ModelSettings;

@@ -27,6 +27,7 @@ describe('the configuration', () => {
     expect(await load()).toEqual({
       directory,
       language: 'en',
+      languageChosen: false,
       vaultKey: undefined,
       model: { kind: 'basic', forced: false },
       approvalExpiryMs: 30 * 60_000,

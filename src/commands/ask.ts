@@ -11,6 +11,7 @@ import { consentHint, decideByOptions } from '../frontends/command/consent.ts';
 import { OutcomeCollector } from '../frontends/command/outcome.ts';
 import { readRequest } from '../frontends/command/request.ts';
 import { secretsFromEnvironment } from '../frontends/command/secrets.ts';
+import { spokenLanguage } from '../frontends/spoken-language.ts';
 import type { Approval } from '../guard/approval.ts';
 import { UsageError } from './failure.ts';
 import type { GlobalOptions } from './options.ts';
@@ -44,7 +45,8 @@ export async function ask(options: AskOptions): Promise<ExitCode> {
   // Not `once`: proper-lockfile kills the process by a signal that nobody else listens to any more.
   for (const signal of interrupts) process.on(signal, onInterrupt);
   try {
-    await using application = await openApplication(options);
+    await using opened = await openApplication(options);
+    const application = { ...opened, language: spokenLanguage(text, opened) };
     const conversation = await conversationFor(application, options);
     const screen = options.json ? undefined : await openScreen(application);
     return await carryOut(application, screen, conversation, text, options, cancel.signal);

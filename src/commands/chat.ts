@@ -18,6 +18,7 @@ export async function chat(options: GlobalOptions): Promise<ExitCode> {
     output: process.stdout,
     actor,
     language,
+    languageChosen: application.languageChosen,
     modelName: model.name,
     version,
     connections: () => clouds.list(),

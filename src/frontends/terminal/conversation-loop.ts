@@ -1,3 +1,4 @@
+import { spokenLanguage } from '../spoken-language.ts';
 import type { CommandOutcome } from './commands/command.ts';
 import { runCommand } from './commands/index.ts';
 import { sayFailure } from './failure.ts';
@@ -12,6 +13,7 @@ const done: TurnOutcome = { kind: 'done', deniedUnasked: false, typedAhead: '' }
 export function handleLine(line: string, session: Session, input: LineInput | undefined): Promise<TurnOutcome> {
   return guarded(session, async () => {
     if (!line.startsWith('/')) {
+      session.language = spokenLanguage(line, session);
       return runTurn(session, await openConversation(session), { kind: 'send', text: line }, input);
     }
     const outcome = await commandOutcome(line, session, input);

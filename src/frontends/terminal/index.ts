@@ -39,6 +39,7 @@ export async function runTerminal(options: TerminalOptions): Promise<ExitCode> {
     conversation: undefined,
     connection: undefined,
     language: options.language,
+    languageChosen: options.languageChosen,
   };
   return interactive ? converse(session) : readPipe(session);
 }

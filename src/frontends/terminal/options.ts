@@ -20,6 +20,8 @@ export interface TerminalOptions {
   readonly output: TerminalOutput;
   readonly actor: Actor;
   readonly language: Language;
+  /** Set by the person: then it stays, whatever language is typed. */
+  readonly languageChosen: boolean;
   /** What people see of the language model: `basic`. */
   readonly modelName: string;
   /** Spinneret's own version. */

@@ -12,6 +12,7 @@ export interface Session {
   /** Set by `/use`; undefined while the default applies. */
   connection: string | undefined;
   language: Language;
+  languageChosen: boolean;
 }
 
 /** The connection that a request without one means now. */

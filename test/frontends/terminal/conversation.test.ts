@@ -33,6 +33,17 @@ describe('a conversation at the terminal', () => {
     expect(sent).toEqual([{ text: '웹 서버 보여줘', language: 'en' }]);
   });
 
+  it('goes on in Korean once Korean is typed, unless a language was chosen', async () => {
+    const { agent, sent } = scriptedAgent();
+    const { sees, type } = await openTerminal({ agent, languageChosen: false });
+    await sees(prompt);
+    type('웹 서버 보여줘');
+    await sees(prompt);
+    type('web-01');
+    await sees(prompt);
+    expect(sent.map(({ language }) => language)).toEqual(['ko', 'ko']);
+  });
+
   it('takes lines that are pasted together as one text', async () => {
     const { agent, sent } = scriptedAgent();
     const { sees, input, type } = await openTerminal({ agent });

@@ -28,6 +28,7 @@ export async function openTerminal(options: Pick<TerminalOptions, 'agent'> & Par
     output,
     actor,
     language: 'en',
+    languageChosen: true,
     modelName: 'basic',
     version: '9.9.9',
     connections: async () => [{ name: 'mock-seoul', provider: 'MOCK', region: 'seoul' }],

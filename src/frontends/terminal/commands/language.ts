@@ -8,6 +8,7 @@ export const languageCommand: Command = {
   async run(argument, session) {
     if (argument === 'en' || argument === 'ko') {
       session.language = argument;
+      session.languageChosen = true;
       session.renderer.say(words.languageNow);
     } else {
       session.renderer.say(words.languageUsage, 'caution');
