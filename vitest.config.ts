@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     exclude: ['test/peers/**', 'test/package/**'],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     // Many tests wait for processes that they started; a core left free for them stays idle.
     maxWorkers: '100%',
   },
