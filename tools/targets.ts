@@ -58,7 +58,8 @@ export async function findConnections(
   return { matches, failures };
 }
 
-function isRecordType(type: ResourceType | RecordType): type is RecordType {
+/** Whether it is a record of Spinneret's own, rather than a resource of a cloud. */
+export function isRecordType(type: ResourceType | RecordType): type is RecordType {
   return type === 'driver' || type === 'credential' || type === 'regionconfig' || type === 'connection';
 }
 

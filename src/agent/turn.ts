@@ -26,10 +26,7 @@ export async function runTurn(run: TurnRun): Promise<Ending> {
   const calls = new OpenCalls(run, await callScope(run));
   while (true) {
     const state = await calls.advance(run.save);
-    if (run.signal.aborted) {
-      await calls.close();
-      return { reason: 'cancelled' };
-    }
+    if (run.signal.aborted) return { reason: 'cancelled' };
     if (state === 'suspended') return { reason: 'suspended' };
     const exceeded = limitReached(turn, parts);
     if (exceeded) return { reason: 'limit', error: exceeded };

@@ -1,7 +1,7 @@
-import type { Localized } from '../../drivers/contract/text.ts';
 import type { Presentation } from '../../tools/presentation.ts';
 import { openApplication } from '../application.ts';
 import type { Application } from '../bot.ts';
+import { noConnections } from '../clouds/no-connections.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import type { GlobalOptions } from './options.ts';
 import { openScreen, type Screen } from './screen.ts';
@@ -38,11 +38,6 @@ export async function listConnections(options: GlobalOptions & { json?: boolean 
   });
   return exitCode.done;
 }
-
-const noConnections: Localized = {
-  en: 'There are no connections. Add one: spinneret connections add NAME --provider PROVIDER --region REGION',
-  ko: '등록된 연결이 없습니다. 추가하려면: spinneret connections add 이름 --provider 프로바이더 --region 리전',
-};
 
 export async function removeConnection(options: GlobalOptions & { name: string }): Promise<ExitCode> {
   await using application = await openApplication(options);

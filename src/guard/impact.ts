@@ -4,6 +4,7 @@ import type { Clouds, OpenConnection } from '../../tools/context.ts';
 import type { AnyOperation, TargetState } from '../../tools/operation.ts';
 import { tagText } from '../../tools/shared/display.ts';
 import { headings, titles } from '../../tools/shared/titles.ts';
+import { isRecordType } from '../../tools/targets.ts';
 import type { Impact } from './approval.ts';
 import { findDependants, publicAddresses } from './dependants.ts';
 import { attempt, countedKinds, createInventory, type Inventory } from './inventory.ts';
@@ -40,7 +41,7 @@ export async function computeImpact(question: ImpactQuestion): Promise<Impact> {
     if (!unknown.some(({ en }) => en === sentence.en)) unknown.push(sentence);
   };
   const now = question.clock();
-  if (isResource(target) && !connection) {
+  if (!isRecordType(target.type) && !connection) {
     return { dependants: [], facts: factsOfTarget(target, undefined, now), unknown: [noConnection] };
   }
   const signal = AbortSignal.any([question.signal, AbortSignal.timeout(question.timeoutMs ?? defaultTimeoutMs)]);
@@ -119,10 +120,6 @@ function ageOf(created: string, now: Date): string {
   const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
   if (days > 0) return `${days}d ${hours}h`;
   return hours > 0 ? `${hours}h ${minutes % 60}m` : `${minutes}m`;
-}
-
-function isResource({ type }: TargetState): boolean {
-  return type !== 'driver' && type !== 'credential' && type !== 'regionconfig' && type !== 'connection';
 }
 
 const started: Localized = { en: 'Started', ko: '시작 시각' };

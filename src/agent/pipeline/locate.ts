@@ -3,7 +3,8 @@ import type { ResourceType } from '../../../drivers/contract/iid.ts';
 import type { Localized } from '../../../drivers/contract/text.ts';
 import type { OperationContext } from '../../../tools/context.ts';
 import type { AnyOperation } from '../../../tools/operation.ts';
-import { findConnections, type TargetFields } from '../../../tools/targets.ts';
+import { findConnections, isRecordType, type TargetFields } from '../../../tools/targets.ts';
+import { noConnections } from '../../clouds/no-connections.ts';
 import type { JsonObject } from './parse.ts';
 import type { CallScope } from './scope.ts';
 
@@ -32,8 +33,7 @@ export function anchorOf({ target, livesIn }: Pick<AnyOperation, 'target' | 'liv
   if (livesIn) return livesIn;
   if (!target?.exists) return undefined;
   const { type, ...rest } = target;
-  if (type === 'driver' || type === 'credential' || type === 'regionconfig' || type === 'connection') return undefined;
-  return { type, ...rest };
+  return isRecordType(type) ? undefined : { type, ...rest };
 }
 
 /**
@@ -92,11 +92,6 @@ async function noDefault({ parts }: CallScope): Promise<Located> {
 const whichConnection: Localized = {
   en: 'There is no default connection. Which connection do you mean?',
   ko: '기본 연결이 없습니다. 어느 연결을 말씀하십니까?',
-};
-
-const noConnections: Localized = {
-  en: 'There are no connections. Add one: spinneret connections add NAME --provider PROVIDER --region REGION',
-  ko: '등록된 연결이 없습니다. 추가하려면: spinneret connections add 이름 --provider 프로바이더 --region 리전',
 };
 
 function nowhere(

@@ -2,15 +2,15 @@ import { CloudError } from '../../../drivers/contract/errors.ts';
 import type { Localized } from '../../../drivers/contract/text.ts';
 import type { OperationContext } from '../../../tools/context.ts';
 import type { AnyOperation, TargetState } from '../../../tools/operation.ts';
-import { readState, readTarget } from '../../../tools/targets.ts';
+import { isRecordType, readState, readTarget } from '../../../tools/targets.ts';
 import type { Approval, Impact } from '../../guard/approval.ts';
-import { computeImpact, dependantsIn } from '../../guard/impact.ts';
-import { decidePolicy, type PolicyQuestion, type Verdict } from '../../guard/policy.ts';
+import type { Verdict } from '../../guard/policy.ts';
 import type { OperationCall } from '../events.ts';
 import { callError } from './failure.ts';
 import { type Expected, type Located, locate, resourceKey } from './locate.ts';
 import { type JsonObject, parseArguments, parseJson } from './parse.ts';
 import { type CallScope, operationContext } from './scope.ts';
+import { askPolicy, impactOf } from './weigh.ts';
 
 /** A call on its way: ready to run, waiting for consent, or already at its end. */
 export type Proposal =
@@ -76,21 +76,12 @@ async function authorize(
   const call = { ...parsedCall, input, ...(connection !== undefined && { connection }) };
   if (operation.effect === 'read') return { kind: 'ready', call };
 
-  const target = await readTargetOf(operation, input, context);
+  const target = await readTarget(operation, input, context);
   refuseImpossible(operation, input, target);
-  await requireHome(operation, input, context, expected);
+  // Where no connection was named, the home itself has just been found there.
+  if (parsedCall.input.connection !== undefined) await requireHome(operation, input, context, expected);
   const place = (await scope.parts.clouds.list()).find(({ name }) => name === connection);
-  const impact = withUnsearched(
-    await computeImpact({
-      operation,
-      target,
-      connection: connection === undefined ? undefined : await scope.parts.clouds.open(connection, scope.signal),
-      clouds: scope.parts.clouds,
-      clock: scope.parts.clock,
-      signal: scope.signal,
-    }),
-    located.unsearched,
-  );
+  const impact = withUnsearched(await impactOf(operation, target, connection, scope), located.unsearched);
   const verdict = askPolicy(operation, scope, place, target, impact);
   if (verdict.verdict === 'plan') {
     return { kind: 'settled', call: { ...call, status: 'planned', summary: plannedOnly(operation) }, malformed: false };
@@ -116,35 +107,6 @@ async function authorize(
   return { kind: 'waiting', call: { ...call, status: 'waiting', approval: approval.id }, approval };
 }
 
-/** The target of a call as the cloud shows it now; undefined where it is not there or the operation has none. */
-export async function readTargetOf(
-  operation: AnyOperation,
-  input: JsonObject,
-  context: OperationContext,
-): Promise<TargetState | undefined> {
-  return operation.target && (await readTarget(operation, input, context));
-}
-
-/** The policy's word on a call, asked before a card is shown and again before the call runs. */
-export function askPolicy(
-  operation: AnyOperation,
-  scope: CallScope,
-  place: { readonly name: string; readonly provider: string } | undefined,
-  target: TargetState | undefined,
-  impact: Impact,
-): Verdict {
-  const question: PolicyQuestion = {
-    effect: operation.effect,
-    irreversible: operation.irreversible ?? false,
-    actor: scope.actor,
-    connection: place,
-    tags: target?.tags ?? [],
-    dependants: dependantsIn(impact),
-    plan: scope.plan,
-  };
-  return decidePolicy(question, scope.parts.policy);
-}
-
 /** A thing to act on that is not there, or a name for a new thing that is taken, is told before anyone is asked. */
 function refuseImpossible(operation: AnyOperation, input: JsonObject, found: TargetState | undefined): void {
   const { target } = operation;
@@ -158,8 +120,8 @@ function refuseImpossible(operation: AnyOperation, input: JsonObject, found: Tar
       fact: { en: 'there is none of that name', ko: '그런 이름이 없습니다' },
     });
   }
-  const isRecord = operation.subject === target.type && !('connection' in operation.input.shape);
-  if (!target.exists && found && !isRecord) {
+  // A record of ours that is registered again is updated.
+  if (!target.exists && found && !isRecordType(target.type)) {
     throw new CloudError({
       kind: 'already-exists',
       subject: { resource, name },

@@ -2,13 +2,13 @@ import { CloudError } from '../../../drivers/contract/errors.ts';
 import type { Localized } from '../../../drivers/contract/text.ts';
 import type { OperationContext } from '../../../tools/context.ts';
 import type { AnyOperation } from '../../../tools/operation.ts';
+import { readTarget } from '../../../tools/targets.ts';
 import type { Approval } from '../../guard/approval.ts';
 import type { ExecutionRefusal } from '../../guard/approval-steps.ts';
-import { computeImpact } from '../../guard/impact.ts';
 import { compareTargets } from '../../guard/target-check.ts';
 import { plainJson } from './parse.ts';
-import { askPolicy, readTargetOf } from './propose.ts';
 import type { CallScope } from './scope.ts';
+import { askPolicy, impactOf } from './weigh.ts';
 
 /** Throws unless the world is still the one that the card showed and the policy still asks for no more than was given. */
 export async function requireUnchanged(
@@ -18,18 +18,10 @@ export async function requireUnchanged(
   context: OperationContext,
 ): Promise<void> {
   const input = plainJson(operation.input.parse(approval.input));
-  const now = await readTargetOf(operation, input, context);
+  const now = await readTarget(operation, input, context);
   const difference = compareTargets(approval.target, now);
   if (difference) throw aborted(operation, difference);
-  const connection = approval.connection && (await scope.parts.clouds.open(approval.connection.name, scope.signal));
-  const impact = await computeImpact({
-    operation,
-    target: now,
-    connection,
-    clouds: scope.parts.clouds,
-    clock: scope.parts.clock,
-    signal: scope.signal,
-  });
+  const impact = await impactOf(operation, now, approval.connection?.name, scope);
   const verdict = askPolicy(operation, scope, approval.connection, now, impact);
   if (verdict.verdict === 'deny') throw aborted(operation, verdict.why);
   const stricter =
