@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
 import { version } from '../src/version.ts';
+import { largeAnswerSection } from './large-answer-section.ts';
 import { machineFacts } from './machine.ts';
 import { startSection } from './start-section.ts';
 import { tokenSection } from './token-section.ts';
+import { toolboxSection } from './toolbox-section.ts';
 import { turnSection } from './turn-section.ts';
 
 const { values } = parseArgs({
@@ -13,9 +15,11 @@ const { values } = parseArgs({
     turns: { type: 'string', default: '40' },
     /** Turns of the long conversation. */
     length: { type: 'string', default: '200' },
+    /** Evaluation sets to measure the choice of tools with; left out: all of `evaluation/`. */
+    set: { type: 'string', multiple: true },
   },
 });
-const { rounds, turns, length } = values;
+const { rounds, turns, length, set } = values;
 const print = (text: string) => process.stdout.write(`${text}\n\n`);
 
 print(
@@ -24,5 +28,7 @@ print(
 );
 // Turns first: the many new data directories of the starts leave a file system behind that makes files more slowly.
 print(turnSection(Number(turns), Number(length)));
+print(largeAnswerSection());
 print(await startSection(Number(rounds)));
 print(await tokenSection());
+print(await toolboxSection(set));

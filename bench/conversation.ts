@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createMockDriver } from '../drivers/mock/index.ts';
+import { providers } from '../drivers/index.ts';
+import { createMockDriver, type MockOptions } from '../drivers/mock/index.ts';
 import type { AgentEvent } from '../src/agent/events.ts';
 import { type Application, compose } from '../src/bot.ts';
 import { loadConfig } from '../src/config.ts';
@@ -37,13 +38,21 @@ export interface Workbench extends AsyncDisposable {
   writeOnce(): Promise<number>;
 }
 
-export async function openWorkbench(script: Script, language: 'en' | 'ko' = 'en'): Promise<Workbench> {
+export async function openWorkbench(
+  script: Script,
+  language: 'en' | 'ko' = 'en',
+  /** How much more the demo cloud offers. */
+  cloud: Pick<MockOptions, 'extraImages' | 'extraSpecs'> = {},
+): Promise<Workbench> {
   const directory = await mkdtemp(join(tmpdir(), 'spinneret-bench-'));
   let lastRequest: ModelRequest | undefined;
   const application = await compose({
     settings: await loadConfig({ env: { SPINNERET_HOME: directory, SPINNERET_LANG: language } }),
     actor,
     onNotice: (message) => process.stderr.write(`${message.en}\n`),
+    providers: providers.map((provider) =>
+      provider.name === 'MOCK' ? { ...provider, load: async () => createMockDriver(cloud) } : provider,
+    ),
     model: instantModel(script, (request) => {
       lastRequest = request;
     }),

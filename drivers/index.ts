@@ -1,15 +1,5 @@
 import type { CloudDriver } from './contract/driver.ts';
-
-/** A value that a provider's credential consists of. */
-export interface CredentialKey {
-  readonly name: string;
-  /** The cloud's own word for it, as its console and command line use it. */
-  readonly cspName?: string;
-  /** Not needed by every account. */
-  readonly optional?: true;
-  /** Says which account or address is meant and is no secret: people see it in ids and messages of the cloud. */
-  readonly identifier?: true;
-}
+import type { CredentialKey } from './contract/plugin.ts';
 
 /** A cloud by the name that CB-Spider gives it. `load` is left out while no driver for it is built in. */
 export interface Provider {

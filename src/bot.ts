@@ -28,6 +28,8 @@ import { decidePolicy } from './guard/policy.ts';
 import { createRedactor, type Redactor } from './guard/redaction.ts';
 import { lazyModel } from './models/lazy.ts';
 import type { LanguageModel } from './models/model.ts';
+import { createResults, type ResultStore } from './results/results.ts';
+import { lazyOperationIndex } from './search/lazy.ts';
 import type { ModelSettings, Settings } from './settings.ts';
 import { createJsonLines } from './store/json-lines.ts';
 import { createLowdbStore } from './store/lowdb-store.ts';
@@ -40,6 +42,8 @@ export interface ComposeOptions {
   readonly onNotice: (message: Localized) => void;
   /** Left out: the model that the configuration names. */
   readonly model?: LanguageModel | undefined;
+  /** Stands between the agent and its model: an evaluation listens there. */
+  readonly observe?: ((model: LanguageModel) => LanguageModel) | undefined;
   readonly providers?: readonly Provider[] | undefined;
   readonly delivery?: SecretDelivery | undefined;
   readonly clock?: (() => Date) | undefined;
@@ -56,6 +60,7 @@ export interface Application extends AsyncDisposable {
   readonly agent: Agent;
   readonly clouds: InstalledClouds;
   readonly history: CallHistory;
+  readonly results: ResultStore;
   readonly store: Store;
   readonly approvals: Approvals;
   readonly audit: Audit;
@@ -100,6 +105,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
     clock,
     newId,
     stateDirectory: join(directory, 'drivers'),
+    moduleDirectories: [directory, import.meta.dirname],
     timeouts: {
       readMs: settings.clouds.readTimeoutMs,
       changeMs: settings.clouds.changeTimeoutMs,
@@ -108,6 +114,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
     idleMs: settings.clouds.idleMs,
   });
   await offerDemo(clouds.records, clouds.settings);
+  await clouds.modules.applyConfig(settings.drivers, directory);
 
   const auditJournal = createJsonLines({ directory, name: 'audit', schema: auditEntrySchema, durable: true });
   const audit = createAudit({ journal: auditJournal, store, clock, redactText: redactor.redactText });
@@ -120,14 +127,28 @@ export async function compose(options: ComposeOptions): Promise<Application> {
     redactText: redactor.redactText,
   });
 
-  const model = options.model ?? (await createModel(settings.model, operations, clouds, clock));
+  const results = createResults({
+    directory: join(directory, 'results'),
+    clock,
+    newId,
+    redactor,
+    onProblem: onNotice,
+  });
+  const ownModel = options.model ?? (await createModel(settings.model, operations, clouds, clock));
+  const model = options.observe?.(ownModel) ?? ownModel;
   const agent = createAgent({
     store,
     model,
     prompt: loadSystemPrompt(),
-    toolbox: createToolbox(operations, mayUse),
+    toolbox: createToolbox({
+      operations,
+      permitted: mayUse,
+      index: lazyOperationIndex(operations),
+      capabilities: clouds.knownCapabilities,
+    }),
     clouds,
     history,
+    results,
     calls: (conversation) =>
       createJsonLines({
         directory: join(directory, 'calls'),
@@ -137,6 +158,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
       }),
     defaultConnection: () => clouds.defaultConnection(),
     approvals,
+    audit,
     policy: settings.policy,
     redactor,
     rememberSecrets: knownSecrets.addGiven,
@@ -156,13 +178,17 @@ export async function compose(options: ComposeOptions): Promise<Application> {
     agent,
     clouds,
     history,
+    results,
     store,
     approvals,
     audit,
     verifyAudit: () => verifyAudit(auditJournal, store),
     redactor,
     model,
-    [Symbol.asyncDispose]: () => clouds.close(),
+    async [Symbol.asyncDispose]() {
+      await agent.close();
+      await clouds.close();
+    },
   };
 }
 

@@ -85,6 +85,7 @@ function buildProgram(settle: Settle): Command {
     .option('--plan', 'run reads only and report the rest as planned')
     .option('--yes', 'consent to what creates or changes something; never to what destroys')
     .option('--confirm <name>', 'consent to destroying exactly the resource of this name')
+    .option('--wait', 'end only when changes that go on in the cloud have ended')
     .option('--conversation <id>', 'go on with an earlier conversation')
     .option('--connection <name>', 'the connection that a request without one means')
     .action(async (text: string[], own: Omit<import('./commands/ask.ts').AskOptions, 'text' | keyof GlobalOptions>) => {
@@ -97,12 +98,16 @@ function buildProgram(settle: Settle): Command {
     .description('list the operations with their effects')
     .argument('[word]', 'only those that have to do with this word')
     .option('--json', 'print them as JSON, with their input schemas')
-    .action(async (word: string | undefined, own: { json?: boolean }) => {
+    .option('--markdown', 'print their reference as Markdown, in English and Korean')
+    .action(async (word: string | undefined, own: { json?: boolean; markdown?: boolean }) => {
       const { tools } = await import('./commands/tools.ts');
       settle(await tools({ ...options(), ...own, word }));
     });
 
   addConnectionCommands(program, options, settle);
+  addResultsCommand(program, options, settle);
+  addDriverCommands(program, options, settle);
+  addEvaluationCommand(program, options, settle);
 
   const audit = program.command('audit').description('the record of every proposal, decision and change');
   audit
@@ -156,7 +161,8 @@ function addConnectionCommands(program: Command, options: () => GlobalOptions, s
     .requiredOption('--region <region>', 'the region')
     .option('--zone <zone>', 'the zone')
     .option('--credential <name>', 'a registered credential to use instead of entering one')
-    .action(async (name: string, own: { provider: string; region: string; zone?: string; credential?: string }) => {
+    .option('--driver <name>', 'a registered driver to use instead of the built-in one')
+    .action(async (name: string, own: Omit<import('./commands/add-connection.ts').AddOptions, 'name'>) => {
       const { addConnection } = await import('./commands/add-connection.ts');
       settle(await addConnection({ ...options(), ...own, name }));
     });
@@ -183,6 +189,77 @@ function addConnectionCommands(program: Command, options: () => GlobalOptions, s
     .action(async (name: string | undefined) => {
       const { testConnections } = await import('./commands/connections.ts');
       settle(await testConnections({ ...options(), name }));
+    });
+}
+
+function addEvaluationCommand(program: Command, options: () => GlobalOptions, settle: Settle): void {
+  program
+    .command('eval')
+    .description('measure how well the model finds operations and arguments, on the demo cloud')
+    .argument('<file>', 'JSON lines: {"text", "lang", "operations", "input", "before", "mustNotAct", "after"}')
+    .option('--json', 'print one JSON object')
+    .option('--markdown', 'print markdown')
+    .option('--repeat <count>', 'runs of each case, for pass^k', '1')
+    .option('--concurrency <count>', 'cases at the same time', '4')
+    .option('--input-price <price>', 'of a million input tokens')
+    .option('--output-price <price>', 'of a million output tokens')
+    .action(async (file: string, own: Omit<import('./commands/eval.ts').EvalOptions, 'file' | keyof GlobalOptions>) => {
+      const { evaluateCommand } = await import('./commands/eval.ts');
+      settle(await evaluateCommand({ ...options(), ...own, file }));
+    });
+}
+
+function addDriverCommands(program: Command, options: () => GlobalOptions, settle: Settle): void {
+  const drivers = program.command('drivers').description('what opens connections: built-in drivers, and modules');
+  drivers
+    .command('list', { isDefault: true })
+    .description('the registered drivers and where they come from')
+    .argument('[words...]')
+    .usage('[options]')
+    .option('--json', 'print them as JSON')
+    .action(async (words: string[], own: { json?: boolean }) => {
+      await refuseWords(words, drivers);
+      const { listDrivers } = await import('./commands/drivers.ts');
+      settle(await listDrivers({ ...options(), ...own }));
+    });
+  drivers
+    .command('add')
+    .description('register the driver of a module, whose code then runs with all your rights')
+    .argument('<name>', 'the name of the driver')
+    .requiredOption('--module <module>', 'a package, or a file as a path: ./driver.js')
+    .option('--provider <provider>', 'the provider that the module must be for')
+    .action(async (name: string, own: { module: string; provider?: string }) => {
+      const { addDriver } = await import('./commands/drivers.ts');
+      settle(await addDriver({ ...options(), ...own, name }));
+    });
+  drivers
+    .command('remove')
+    .description('forget a driver that no connection uses')
+    .argument('<name>')
+    .action(async (name: string) => {
+      const { removeDriver } = await import('./commands/drivers.ts');
+      settle(await removeDriver({ ...options(), name }));
+    });
+  drivers
+    .command('check')
+    .description('import the module of a driver again, and open the connections that use it')
+    .argument('<name>')
+    .action(async (name: string) => {
+      const { checkDriver } = await import('./commands/drivers.ts');
+      settle(await checkDriver({ ...options(), name }));
+    });
+}
+
+function addResultsCommand(program: Command, options: () => GlobalOptions, settle: Settle): void {
+  program
+    .command('results')
+    .description('the kept answers of lists, or one of them with all its rows')
+    .argument('[id]', 'the result to print')
+    .option('--json', 'print JSON lines, one a row')
+    .option('--csv', 'print comma-separated values')
+    .action(async (id: string | undefined, own: { json?: boolean; csv?: boolean }) => {
+      const { resultsCommand } = await import('./commands/results.ts');
+      settle(await resultsCommand({ ...options(), ...own, id }));
     });
 }
 

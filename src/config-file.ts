@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { resourceNameSchema } from '../drivers/contract/iid.ts';
 import { ConfigError } from './config-error.ts';
 import { policySettingsSchema } from './guard/policy.ts';
 
@@ -29,6 +30,8 @@ export const configFileSchema = z.strictObject({
       calls: whole.default(50),
       tokens: whole.default(200_000),
       repairs: z.number().int().nonnegative().default(2),
+      /** For a change that goes on after the cloud has accepted it; then it is followed in the background. */
+      waitSeconds: z.number().nonnegative().max(600).default(10),
     })
     .prefault({}),
   clouds: z
@@ -38,6 +41,17 @@ export const configFileSchema = z.strictObject({
       idleSeconds: seconds.default(300),
     })
     .prefault({}),
+  /** Drivers from modules: a package, or a file, whose path is taken from the data directory. */
+  drivers: z
+    .array(
+      z.strictObject({
+        name: resourceNameSchema,
+        module: z.string().trim().min(1),
+        /** Says that a provider is meant that Spinneret knows itself. */
+        provider: z.string().trim().min(1).optional(),
+      }),
+    )
+    .default([]),
   callHistory: z
     .strictObject({ fileMegabytes: z.number().positive().default(5), files: whole.default(10) })
     .prefault({}),
@@ -142,9 +156,18 @@ function wanted(issue: z.core.$ZodIssue): { en: string; ko: string } {
 function keysAt(path: readonly PropertyKey[]): string[] {
   let level: unknown = configFileSchema;
   for (const key of path) {
-    while (level instanceof z.ZodPrefault || level instanceof z.ZodOptional) level = level.unwrap();
-    if (level instanceof z.ZodObject) level = level.shape[String(key)];
+    level = unwrapped(level);
+    // A number is a place in a list, all members of which are alike.
+    if (level instanceof z.ZodObject && typeof key !== 'number') level = level.shape[String(key)];
   }
-  while (level instanceof z.ZodPrefault || level instanceof z.ZodOptional) level = level.unwrap();
+  level = unwrapped(level);
   return level instanceof z.ZodObject ? Object.keys(level.shape) : [];
+}
+
+/** What a value is that may be left out, or each of a list. */
+function unwrapped(schema: unknown): unknown {
+  if (schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
+    return unwrapped(schema.unwrap());
+  }
+  return schema instanceof z.ZodArray ? unwrapped(schema.element) : schema;
 }

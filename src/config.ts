@@ -31,6 +31,7 @@ export async function loadConfig({ env, flags = {}, homeDirectory = homedir() }:
   const directory = dataDirectory(env, homeDirectory);
   const file = await readConfigFile(join(directory, 'config.json'));
   const { clouds, callHistory } = file;
+  const { waitSeconds, ...bounds } = file.turn;
   return {
     directory,
     ...languageSetting(env, file, flags.lang),
@@ -38,12 +39,13 @@ export async function loadConfig({ env, flags = {}, homeDirectory = homedir() }:
     model: modelOf(env, file, flags.model),
     approvalExpiryMs: file.approvals.expireAfterMinutes * 60_000,
     policy: file.policy,
-    turn: file.turn,
+    turn: { ...bounds, waitMs: waitSeconds * 1000 },
     clouds: {
       readTimeoutMs: clouds.readTimeoutSeconds * 1000,
       changeTimeoutMs: clouds.changeTimeoutSeconds * 1000,
       idleMs: clouds.idleSeconds * 1000,
     },
+    drivers: file.drivers,
     callHistory: { maxBytes: Math.round(callHistory.fileMegabytes * 1_000_000), maxFiles: callHistory.files },
   };
 }

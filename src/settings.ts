@@ -1,4 +1,5 @@
 import type { Language } from '../drivers/contract/text.ts';
+import type { NamedDriver } from './clouds/registered-modules.ts';
 import type { PolicySettings } from './guard/policy.ts';
 import type { SecretText } from './secret-text.ts';
 
@@ -38,7 +39,10 @@ export interface Settings {
     readonly calls: number;
     readonly tokens: number;
     readonly repairs: number;
+    readonly waitMs: number;
   };
   readonly clouds: { readonly readTimeoutMs: number; readonly changeTimeoutMs: number; readonly idleMs: number };
+  /** Drivers from modules that the configuration names. */
+  readonly drivers: readonly NamedDriver[];
   readonly callHistory: { readonly maxBytes: number; readonly maxFiles: number };
 }

@@ -32,8 +32,9 @@ describe('the configuration', () => {
       model: { kind: 'basic', forced: false },
       approvalExpiryMs: 30 * 60_000,
       policy: { readOnlyConnections: [], productionConnections: [], productionTags: expect.any(Array) },
-      turn: { steps: 20, calls: 50, tokens: 200_000, repairs: 2 },
+      turn: { steps: 20, calls: 50, tokens: 200_000, repairs: 2, waitMs: 10_000 },
       clouds: { readTimeoutMs: 60_000, changeTimeoutMs: 600_000, idleMs: 300_000 },
+      drivers: [],
       callHistory: { maxBytes: 5_000_000, maxFiles: 10 },
     });
   });
@@ -150,7 +151,7 @@ describe('the configuration', () => {
   describe('that cannot be used', () => {
     it.each([
       [{ modle: {} }, 'unknown keys: "modle"', 'Known here: language, model,'],
-      [{ turn: { call: 3 } }, 'unknown keys: "turn.call"', 'Known here: steps, calls, tokens, repairs.'],
+      [{ turn: { call: 3 } }, 'unknown keys: "turn.call"', 'Known here: steps, calls, tokens, repairs, waitSeconds.'],
       [{ turn: { calls: '3' } }, 'turn.calls does not fit', 'Set it to a value of type number'],
       [{ turn: { calls: 0 } }, 'turn.calls does not fit', 'Set a value above 0'],
       [{ language: 'fr' }, 'language does not fit', 'Set one of en, ko'],

@@ -1,8 +1,10 @@
 import type { CallOptions } from '../drivers/contract/call.ts';
 import type { CloudConnection, DriverCapability, RegionSetting } from '../drivers/contract/driver.ts';
 import type { CallHistory } from './call-history.ts';
-import type { TargetState } from './operation.ts';
+import type { AnyOperation, TargetState } from './operation.ts';
 import type { ConnectionRecords } from './records.ts';
+import type { Results } from './results.ts';
+import type { TrackedOperations } from './tracked.ts';
 
 /** A connection that is open. */
 export interface OpenConnection {
@@ -20,7 +22,7 @@ export interface ConnectionSummary {
   readonly zone?: string | undefined;
 }
 
-/** A provider, its driver and its credential keys, as people ask for them. */
+/** A provider, whether a driver for it is here, and its credential keys, as people ask for them. */
 export interface ProviderSummary {
   readonly name: string;
   readonly title: string;
@@ -31,17 +33,37 @@ export interface ProviderSummary {
 /** The connections of this installation, as operations use them. Implemented by `src/clouds`. */
 export interface Clouds {
   readonly records: ConnectionRecords;
-  readonly providers: readonly ProviderSummary[];
+  /** Those that Spinneret knows, then those that registered drivers bring. */
+  providers(): Promise<readonly ProviderSummary[]>;
   list(): Promise<readonly ConnectionSummary[]>;
   /** Throws CloudError `not-found` for an unknown name, and what the driver throws. Connections are cached. */
   open(name: string, signal: AbortSignal): Promise<OpenConnection>;
   capability(name: string, signal: AbortSignal): Promise<DriverCapability>;
 }
 
+/** The operations that the person may use. */
+export interface OperationCatalogue {
+  /** Those that fit a need put in words, in English or Korean, best first. */
+  search(need: string): Promise<readonly AnyOperation[]>;
+}
+
+/** A change of the same answer that is to run before the one at hand, if it is consented to. */
+export interface ChangeAhead {
+  readonly operation: string;
+  readonly connection: string | undefined;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
 /** What every operation is given beside its input. */
 export interface OperationContext {
   readonly clouds: Clouds;
   readonly history: CallHistory;
+  /** The answers of lists in this conversation. */
+  readonly results: Results;
+  readonly operations: OperationCatalogue;
+  readonly tracked: TrackedOperations;
+  /** What these changes will take is no longer free to choose. */
+  readonly ahead: readonly ChangeAhead[];
   readonly call: CallOptions;
   readonly clock: () => Date;
   /** The connection that a request without one means. */

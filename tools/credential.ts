@@ -65,7 +65,7 @@ export const registerCredential = defineOperation({
   target,
   details: registeredSchema(credentialRecordSchema),
   secretInput: async ({ provider }, context) =>
-    providerNamed(provider, context).credentialKeys.map(({ name, cspName, optional }) => ({
+    (await providerNamed(provider, context)).credentialKeys.map(({ name, cspName, optional }) => ({
       name,
       title: verbatim(cspName === undefined ? name : `${name} (${cspName})`),
       optional: optional === true,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { resourceNameSchema } from '../drivers/contract/iid.ts';
 import { defineOperation } from './operation.ts';
+import type { Cell } from './presentation.ts';
 import { type DriverRecord, driverRecordSchema } from './records.ts';
 import { providerArgument } from './shared/arguments.ts';
 import { readBackMade } from './shared/read-back.ts';
@@ -21,8 +22,18 @@ const kind: RecordKind<DriverRecord> = {
   type: 'driver',
   schema: driverRecordSchema,
   set: (context) => context.clouds.records.drivers,
-  columns: [{ title: headings.provider, value: ({ provider }) => provider }],
+  columns: [
+    { title: headings.provider, value: ({ provider }) => provider },
+    { title: { en: 'Comes from', ko: '출처' }, value: ({ module }) => sourceOf(module) },
+    { title: { en: 'Version', ko: '버전' }, value: ({ module }) => module?.version },
+  ],
 };
+
+/** Where a driver's code comes from. */
+export function sourceOf(module: DriverRecord['module']): Cell {
+  if (!module) return { en: 'built-in', ko: '내장' };
+  return module.origin === 'config' ? `${module.specifier} (config.json)` : module.specifier;
+}
 
 const target = { type: 'driver', field: 'name', exists: false } as const;
 
@@ -31,7 +42,8 @@ export const registerDriver = defineOperation({
   subject: 'driver',
   effect: 'create',
   summary: { en: 'Register a driver of a provider under a name', ko: '프로바이더의 드라이버를 이름으로 등록' },
-  guidance: 'An existing name is updated. ListProvider shows the providers.',
+  guidance:
+    'Built-in drivers only; an existing name is updated. ListProvider shows the providers. Loading the code of a module is nothing a conversation can do: it takes the command line (spinneret drivers add).',
   input: z.strictObject({ name: resourceNameSchema, provider: providerArgument }),
   slots: { name: slots.newName('driver'), provider: slots.provider },
   words: { actions: verbs.register, nouns: nouns.driver },
@@ -54,7 +66,11 @@ export const registerDriver = defineOperation({
   ],
   target,
   details: registeredSchema(driverRecordSchema),
-  run: async (input, context) => await context.clouds.records.drivers.register(input),
+  complete: async (input, { clouds }) => {
+    await clouds.records.drivers.check(input);
+    return input;
+  },
+  run: async (input, { clouds }) => await clouds.records.drivers.register(input),
   readBack: readBackMade(target),
   say: (details) => registeredSentence('driver', details),
   present: ({ record }) => recordFields(kind, record),

@@ -11,7 +11,19 @@ import { headings, titles } from './shared/titles.ts';
 import { nouns, verbs } from './shared/words.ts';
 import * as slots from './slots.ts';
 
-const resourceTypeArgument = z.enum(['vpc', 'sg', 'keypair', 'vm', 'image']);
+const resourceTypeArgument = z.enum([
+  'vpc',
+  'sg',
+  'keypair',
+  'vm',
+  'image',
+  'disk',
+  'myimage',
+  'nlb',
+  'cluster',
+  'publicip',
+  'nic',
+]);
 type IidType = z.infer<typeof resourceTypeArgument>;
 
 const lists: Readonly<Record<IidType, (open: OpenConnection, call: CallOptions) => Promise<Iid[]>>> = {
@@ -24,6 +36,12 @@ const lists: Readonly<Record<IidType, (open: OpenConnection, call: CallOptions) 
     if (!handler.listIid) throw unsupported(open, 'image.listIid');
     return await handler.listIid(call);
   },
+  disk: (open, call) => handlerOf(open, 'disk').listIid(call),
+  myimage: (open, call) => handlerOf(open, 'myImage').listIid(call),
+  nlb: (open, call) => handlerOf(open, 'nlb').listIid(call),
+  cluster: (open, call) => handlerOf(open, 'cluster').listIid(call),
+  publicip: (open, call) => handlerOf(open, 'publicIP').listIid(call),
+  nic: (open, call) => handlerOf(open, 'nic').listIid(call),
 };
 
 const typeWords: Readonly<Record<IidType, { en: readonly string[]; ko: readonly string[] }>> = {
@@ -32,6 +50,12 @@ const typeWords: Readonly<Record<IidType, { en: readonly string[]; ko: readonly 
   keypair: nouns.keyPair,
   vm: nouns.vm,
   image: nouns.image,
+  disk: nouns.disk,
+  myimage: nouns.myImage,
+  nlb: nouns.nlb,
+  cluster: nouns.cluster,
+  publicip: nouns.publicIP,
+  nic: nouns.nic,
 };
 
 const columns: readonly Column<Iid>[] = [
@@ -39,7 +63,6 @@ const columns: readonly Column<Iid>[] = [
   { title: headings.systemId, value: ({ systemId }) => systemId },
 ];
 
-/** Carries out `listIid` of every handler that has it, which is why it names no single method. */
 export const listIid = defineOperation({
   name: 'ListIID',
   subject: 'connection',
@@ -55,8 +78,8 @@ export const listIid = defineOperation({
       kind: 'choice',
       title: { en: 'Kind of resource', ko: '리소스 종류' },
       ask: {
-        en: 'Of which kind: VPC, security group, key pair, VM or image?',
-        ko: '어떤 종류입니까? VPC, 보안 그룹, 키페어, VM, 이미지 가운데에서 골라 주십시오.',
+        en: 'Of which kind: VM, disk, image, MyImage, VPC, security group, key pair, NLB, cluster, public IP or network interface?',
+        ko: '어떤 종류입니까? VM, 디스크, 이미지, MyImage, VPC, 보안 그룹, 키페어, NLB, 클러스터, 공인 IP, 네트워크 인터페이스 가운데에서 골라 주십시오.',
       },
       choices: resourceTypeArgument.options.map((value) => ({ value, words: typeWords[value] })),
     },
@@ -82,6 +105,29 @@ export const listIid = defineOperation({
       ko: '모든 연결의 키페어 식별자를 조회해 주세요',
       input: { resourceType: 'keypair', connection: 'all' },
     },
+    {
+      en: 'what are the cloud ids of our disks?',
+      ko: '디스크들 시스템 ID 좀 뽑아 줘',
+      input: { resourceType: 'disk' },
+    },
+    {
+      en: 'print the resource ids of the load balancers on mock-seoul',
+      ko: 'mock-seoul 로드밸런서 리소스 ID를 나열해 주세요',
+      input: { resourceType: 'nlb', connection: 'mock-seoul' },
+    },
+  ],
+  methods: [
+    'vpc.listIid',
+    'security.listIid',
+    'keyPair.listIid',
+    'vm.listIid',
+    'image.listIid',
+    'disk.listIid',
+    'myImage.listIid',
+    'nlb.listIid',
+    'cluster.listIid',
+    'publicIP.listIid',
+    'nic.listIid',
   ],
   details: listDetails(iidSchema),
   run: ({ connection, resourceType }, context) =>

@@ -9,20 +9,21 @@ export interface OperationDefinition {
   readonly parameters: Readonly<Record<string, unknown>>;
 }
 
-const effectNotes: Readonly<Record<Effect, string>> = {
-  read: 'Reads only.',
-  create: 'Creates; needs consent.',
-  change: 'Changes; needs consent.',
-  destroy: 'Destroys; needs consent.',
+/** What the effects mean stands in the system prompt, once. */
+const effectMarks: Readonly<Record<Effect, string>> = {
+  read: 'Read',
+  create: 'Create',
+  change: 'Change',
+  destroy: 'Destroy',
 };
 
 /** The only place that turns an operation's zod schema into JSON Schema. */
 export function toolDefinition(operation: AnyOperation): OperationDefinition {
   const { name, summary, guidance, effect, irreversible } = operation;
-  const notes = [effectNotes[effect], irreversible && 'Cannot be undone.', guidance];
+  const mark = irreversible ? `${effectMarks[effect]}, cannot be undone` : effectMarks[effect];
   return {
     name,
-    description: [`${summary.en}.`, ...notes].filter(Boolean).join(' '),
+    description: [`[${mark}] ${summary.en}.`, guidance].filter(Boolean).join(' '),
     parameters: parametersOf(operation),
   };
 }
@@ -32,25 +33,66 @@ function parametersOf(operation: AnyOperation): Record<string, unknown> {
   const properties = isObject(schema.properties) ? schema.properties : {};
   const described = Object.entries(properties).map(([key, property]) => {
     const title = operation.slots[key]?.title.en;
-    const saysMore = title !== undefined && title.replaceAll(' ', '').toLowerCase() !== key.toLowerCase();
-    return [key, isObject(property) && saysMore ? { ...property, description: title } : property];
+    return [
+      key,
+      isObject(property) && title !== undefined && saysMore(title, key, operation.name)
+        ? { ...property, description: title }
+        : property,
+    ];
   });
   return { ...schema, properties: Object.fromEntries(described) };
 }
 
+/** Whether a title has a word that neither the argument's name nor the operation's says: `VM name` of GetVM has none. */
+function saysMore(title: string, key: string, operation: string): boolean {
+  const said = `${key} ${key === 'name' ? operation : ''}`.toLowerCase();
+  return title
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .some((word) => !said.includes(word));
+}
+
 /**
- * Left out: what costs tokens and tells a model nothing, and patterns, whose Unicode classes some servers that derive a
- * grammar from the schema do not understand. The input is parsed with the real schema all the same.
+ * Left out: what costs tokens and tells a model nothing that its arguments would be better for; and patterns, whose
+ * Unicode classes some servers that derive a grammar from the schema do not understand. The input is parsed with the
+ * real schema all the same, and an argument that does not fit is answered with what would.
  */
-const omitted: ReadonlySet<string> = new Set(['$schema', 'additionalProperties', 'pattern', 'format']);
+const omitted: ReadonlySet<string> = new Set([
+  '$schema',
+  'additionalProperties',
+  'pattern',
+  'format',
+  'minLength',
+  'maxLength',
+  'minItems',
+  'maxItems',
+  'minimum',
+  'maximum',
+  'exclusiveMinimum',
+  'exclusiveMaximum',
+]);
+
+/** A default that leaves nothing out says no more than that the argument may be left out. */
+const saysNothing = (key: string, value: unknown): boolean =>
+  key === 'default' && (value === false || (Array.isArray(value) && value.length === 0));
 
 function compact(schema: Record<string, unknown>): Record<string, unknown> {
-  const entries = Object.entries(schema).filter(
-    ([key, value]) => !omitted.has(key) && value !== Number.MAX_SAFE_INTEGER,
-  );
-  return Object.fromEntries(
+  const entries = Object.entries(schema).filter(([key, value]) => !omitted.has(key) && !saysNothing(key, value));
+  const kept = Object.fromEntries(
     entries.map(([key, value]) => [key, key === 'properties' ? compactProperties(value) : compactValue(value)]),
   );
+  return withPlainAlternatives(kept);
+}
+
+/** Alternatives in one list, without null: nothing is better said by leaving an argument out. */
+function withPlainAlternatives(schema: Record<string, unknown>): Record<string, unknown> {
+  const { anyOf, ...rest } = schema;
+  if (!Array.isArray(anyOf)) return schema;
+  const kinds = anyOf
+    .flatMap((kind) => (isObject(kind) && Array.isArray(kind.anyOf) ? kind.anyOf : [kind]))
+    .filter((kind) => !isObject(kind) || kind.type !== 'null');
+  const [only, ...others] = kinds;
+  return isObject(only) && others.length === 0 ? { ...only, ...rest } : { ...rest, anyOf: kinds };
 }
 
 /** The keys are the names of arguments here, not words of JSON Schema. */

@@ -79,7 +79,7 @@ export const createKey = defineOperation({
     },
   ],
   target: creationTarget,
-  method: { handler: 'keyPair', name: 'createKey' },
+  methods: ['keyPair.createKey'],
   details: createdKeyPairSchema,
   run: async ({ connection, ...request }, context) =>
     await (await openHandler('keyPair', { connection }, context)).createKey(request, context.call),
@@ -112,7 +112,7 @@ export const listKey = defineOperation({
       input: { connection: 'all' },
     },
   ],
-  method: { handler: 'keyPair', name: 'listKey' },
+  methods: ['keyPair.listKey'],
   details: listDetails(keyPairSchema),
   run: ({ connection }, context) =>
     listAcross(connection, context, (open) => handlerOf(open, 'keyPair').listKey(context.call)),
@@ -138,7 +138,7 @@ export const getKey = defineOperation({
     },
   ],
   target: existing('keypair'),
-  method: { handler: 'keyPair', name: 'getKey' },
+  methods: ['keyPair.getKey'],
   details: keyPairSchema,
   run: async (input, context) =>
     await (await openHandler('keyPair', input, context)).getKey({ nameId: input.name }, context.call),
@@ -170,7 +170,7 @@ export const deleteKey = defineOperation({
     },
   ],
   target: deletionTarget,
-  method: { handler: 'keyPair', name: 'deleteKey' },
+  methods: ['keyPair.deleteKey'],
   details: deletedSchema,
   run: async (input, context) => {
     await (await openHandler('keyPair', input, context)).deleteKey(consented(input.name, context), context.call);

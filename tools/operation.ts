@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { HandlerName } from '../drivers/contract/driver.ts';
+import type { DriverMethod } from '../drivers/contract/driver.ts';
 import type { ResourceType } from '../drivers/contract/iid.ts';
 import type { Localized } from '../drivers/contract/text.ts';
 import type { OperationContext } from './context.ts';
@@ -10,9 +10,22 @@ import type { Slot } from './slot.ts';
 export type Effect = 'read' | 'create' | 'change' | 'destroy';
 
 /** What an operation is about: a resource of a cloud, or a record of Spinneret's own. */
-export type Subject = ResourceType | RecordType | 'provider' | 'call';
+export type Subject =
+  | ResourceType
+  | RecordType
+  | 'provider'
+  | 'call'
+  | 'tag'
+  | 'price'
+  | 'quota'
+  | 'driverfunction'
+  | 'tracked'
+  | 'result'
+  | 'operation';
 /** The records that make up a connection. */
 export type RecordType = 'driver' | 'credential' | 'regionconfig' | 'connection';
+/** What an operation can be aimed at. A driver function is a name and nothing more: only its driver knows what it does. */
+export type TargetType = ResourceType | RecordType | 'driverfunction';
 
 /** Words by which people ask for an operation, most usual first. */
 export interface Words {
@@ -31,7 +44,13 @@ export interface Example<Input> {
 
 /** The one resource or record that an operation is aimed at. */
 export interface Target<Input> {
-  readonly type: ResourceType | RecordType;
+  /** Where `typeField` is set: the type that the argument must be at least able to name. */
+  readonly type: TargetType;
+  /**
+   * The argument that says the type, for an operation on any kind of resource that can have tags. Where it is left out,
+   * the one resource of the name is meant, whatever its type.
+   */
+  readonly typeField?: keyof Input & string;
   /** The argument that names it. */
   readonly field: keyof Input & string;
   /** Whether it must be there already, or is made by the operation. */
@@ -45,6 +64,15 @@ export interface SecretField {
   readonly name: string;
   readonly title: Localized;
   readonly optional: boolean;
+}
+
+/** How a change stands that goes on in the cloud after it was accepted. */
+export interface Progress<Details> {
+  readonly state: 'running' | 'done' | 'failed';
+  /** What it is doing, or why it failed, as a sentence: `Cluster dev-01 is Creating.` */
+  readonly status: Localized;
+  /** The answer as it is by now. */
+  readonly details: Details;
 }
 
 /** What reading back after a lost answer shows. */
@@ -72,14 +100,24 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, D extends z.ZodT
   readonly target?: Target<z.infer<I>>;
   /** The existing resource that what is made lives in: where no connection is named, it decides where. */
   readonly livesIn?: { readonly type: ResourceType; readonly field: keyof z.infer<I> & string };
-  /** The driver method that it carries out; the operation is offered where a connection has it. */
-  readonly method?: { readonly handler: HandlerName; readonly name: string };
+  /** The driver methods that it carries out; the operation is offered where a connection has one of them. */
+  readonly methods?: readonly DriverMethod[];
   /** The complete answer, for people. Secret fields are marked in the schema (`drivers/contract/secret.ts`). */
   readonly details: D;
   /** Values to ask a person for, outside the conversation, when consent is given. */
   secretInput?(input: z.infer<I>, context: OperationContext): Promise<readonly SecretField[]>;
-  /** Throws CloudError. */
+  /**
+   * Chooses, from what the cloud has, arguments that the person left open: a free CIDR. They are shown on the card like
+   * the others. Refuses arguments that cannot work, before anyone is asked for consent. Changes nothing. Throws CloudError.
+   */
+  complete?(input: z.infer<I>, context: OperationContext): Promise<z.infer<I>>;
+  /** Throws CloudError. An operation that can be followed returns as soon as the cloud has accepted the change. */
   run(input: z.infer<I>, context: OperationContext): Promise<z.infer<D>>;
+  /**
+   * Looks, without changing anything, how far a change is that `run` has only begun. Called again and again until it is
+   * no longer `running`, in this process or in another one. Throws CloudError; a look that fails says nothing.
+   */
+  follow?(details: z.infer<D>, input: z.infer<I>, context: OperationContext): Promise<Progress<z.infer<D>>>;
   /** Looks, without changing anything, whether a change whose answer was lost has taken place. Throws nothing. */
   readBack?(input: z.infer<I>, context: OperationContext, before: TargetState | undefined): Promise<ReadBack>;
   /** The outcome in one sentence. */
@@ -90,7 +128,7 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, D extends z.ZodT
 
 /** A target as it was when it was read. */
 export interface TargetState {
-  readonly type: ResourceType | RecordType;
+  readonly type: TargetType;
   readonly name: string;
   /** The cloud's own id; a target with another id is another target, whatever its name. */
   readonly systemId: string;

@@ -64,7 +64,7 @@ export const createImage = defineOperation({
     },
   ],
   target: creationTarget,
-  method: { handler: 'image', name: 'createImage' },
+  methods: ['image.createImage'],
   details: imageSchema,
   run: async ({ connection, ...request }, context) => {
     const open = await openConnection({ connection }, context);
@@ -104,7 +104,7 @@ export const deleteImage = defineOperation({
     },
   ],
   target: deletionTarget,
-  method: { handler: 'image', name: 'deleteImage' },
+  methods: ['image.deleteImage'],
   details: deletedSchema,
   run: async (input, context) => {
     const open = await openConnection(input, context);

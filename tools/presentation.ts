@@ -1,6 +1,7 @@
 import type { Localized } from '../drivers/contract/text.ts';
 
-export type Cell = string | number | undefined;
+/** A word of Spinneret's own is in both languages; what a cloud says stands as it is. */
+export type Cell = string | number | Localized | undefined;
 
 /** A result as people see it, without any rendering: frontends draw it. JSON values only. */
 export type Presentation =
@@ -10,6 +11,8 @@ export type Presentation =
       readonly columns: readonly { readonly title: Localized; readonly align?: 'right'; readonly detail?: true }[];
       readonly rows: readonly (readonly Cell[])[];
       readonly notes?: readonly Localized[];
+      /** Rows that follow and are not in `rows`: how many, and the kept result that has them all. */
+      readonly rest?: { readonly rows: number; readonly result?: string };
     }
   | {
       readonly kind: 'fields';

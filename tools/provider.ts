@@ -21,7 +21,7 @@ export const listProvider = defineOperation({
   subject: 'provider',
   effect: 'read',
   summary: {
-    en: 'List the cloud providers and whether a driver is built in',
+    en: 'List the cloud providers and whether there is a driver',
     ko: '클라우드 프로바이더와 드라이버 지원 여부 목록 조회',
   },
   input: z.strictObject({}),
@@ -37,7 +37,7 @@ export const listProvider = defineOperation({
   ],
   details: z.object({ rows: z.array(providerSchema) }),
   run: async (_input, { clouds }) => ({
-    rows: clouds.providers.map(({ name, title, available, credentialKeys }) => ({
+    rows: (await clouds.providers()).map(({ name, title, available, credentialKeys }) => ({
       name,
       title,
       available,
@@ -47,8 +47,8 @@ export const listProvider = defineOperation({
   say: ({ rows }) => {
     const available = rows.filter((row) => row.available).length;
     return {
-      en: `${rows.length} providers, ${available} with a driver built in.`,
-      ko: `프로바이더 ${rows.length}개 가운데 ${available}개의 드라이버가 포함되어 있습니다.`,
+      en: `${rows.length} providers, ${available} with a driver.`,
+      ko: `프로바이더 ${rows.length}개 가운데 ${available}개의 드라이버를 사용할 수 있습니다.`,
     };
   },
   present: ({ rows }) =>
@@ -95,7 +95,11 @@ export const listCredentialKey = defineOperation({
   details: z.object({ provider: z.string(), rows: z.array(credentialKeySchema) }),
   run: async ({ provider }, context) => ({
     provider,
-    rows: providerNamed(provider, context).credentialKeys.map((key) => ({ ...key, optional: key.optional === true })),
+    rows: (await providerNamed(provider, context)).credentialKeys.map(({ name, cspName, optional }) => ({
+      name,
+      cspName,
+      optional: optional === true,
+    })),
   }),
   say: ({ provider, rows }) => ({
     en: `A credential of ${provider} has ${rows.length} ${rows.length === 1 ? 'key' : 'keys'}.`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { resourceNameSchema } from '../drivers/contract/iid.ts';
+import { credentialKeySchema } from '../drivers/contract/plugin.ts';
 
 const recordBase = {
   name: resourceNameSchema,
@@ -8,7 +9,24 @@ const recordBase = {
   updated: z.iso.datetime(),
 };
 
-export const driverRecordSchema = z.object({ ...recordBase, provider: z.string() });
+/** Where a driver comes from that is not built in, and what its module said of itself when it was registered. */
+const driverModuleSchema = z.object({
+  /** A package with an optional path in it, or a `file:` URL. */
+  specifier: z.string(),
+  /** Who keeps it: whoever typed a command, or `config.json`. Never a conversation. */
+  origin: z.enum(['command', 'config']),
+  version: z.string(),
+  title: z.string(),
+  credentialKeys: z.array(credentialKeySchema),
+});
+export type DriverModuleRecord = z.infer<typeof driverModuleSchema>;
+
+/** Without a module, the driver is the provider's built-in one. */
+export const driverRecordSchema = z.object({
+  ...recordBase,
+  provider: z.string(),
+  module: driverModuleSchema.optional(),
+});
 export type DriverRecord = z.infer<typeof driverRecordSchema>;
 
 /** A credential as everybody sees it: never its values. */
@@ -47,7 +65,15 @@ export interface RecordSet<R extends { name: string }> {
 
 /** The four kinds of records behind connections. Implemented by `src/clouds`. */
 export interface ConnectionRecords {
-  readonly drivers: RecordSet<DriverRecord>;
+  /** `register` knows built-in drivers only; it throws `forbidden` for a name under which a module is registered. */
+  readonly drivers: Omit<RecordSet<DriverRecord>, 'register'> & {
+    /** Throws what `register` would throw for what is there already. Changes nothing. */
+    check(draft: { name: string; provider: string }): Promise<void>;
+    register(draft: {
+      name: string;
+      provider: string;
+    }): Promise<{ record: DriverRecord; outcome: 'registered' | 'updated' }>;
+  };
   readonly regions: RecordSet<RegionRecord>;
   /** `register` throws `not-found` where one of the three parts is missing, `invalid-input` where their providers differ. */
   readonly connections: RecordSet<ConnectionRecord>;

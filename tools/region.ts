@@ -39,7 +39,7 @@ export const listRegionZone = defineOperation({
       input: { connection: 'all' },
     },
   ],
-  method: { handler: 'regionZone', name: 'listRegionZone' },
+  methods: ['regionZone.listRegionZone'],
   details: listDetails(regionZoneSchema),
   run: ({ connection }, context) =>
     listAcross(connection, context, (open) => handlerOf(open, 'regionZone').listRegionZone(context.call)),
@@ -75,7 +75,7 @@ export const getRegionZone = defineOperation({
     },
   ],
   target: existing('region'),
-  method: { handler: 'regionZone', name: 'getRegionZone' },
+  methods: ['regionZone.getRegionZone'],
   details: regionZoneSchema,
   run: async (input, context) =>
     await (await openHandler('regionZone', input, context)).getRegionZone(input.name, context.call),
@@ -117,7 +117,7 @@ export const listOrgRegion = defineOperation({
     },
     { en: 'can I see the region json?', ko: '리전 JSON 그대로 볼 수 있을까요?', input: {} },
   ],
-  method: { handler: 'regionZone', name: 'listOrgRegion' },
+  methods: ['regionZone.listOrgRegion'],
   details: z.json(),
   run: async (input, context) =>
     z.json().parse(await (await openHandler('regionZone', input, context)).listOrgRegion(context.call)),
@@ -148,7 +148,7 @@ export const listOrgZone = defineOperation({
     },
     { en: 'can I get the zone json?', ko: '존 JSON 그대로 볼 수 있을까요?', input: {} },
   ],
-  method: { handler: 'regionZone', name: 'listOrgZone' },
+  methods: ['regionZone.listOrgZone'],
   details: z.json(),
   run: async (input, context) =>
     z.json().parse(await (await openHandler('regionZone', input, context)).listOrgZone(context.call)),

@@ -84,7 +84,7 @@ export const addRules = defineOperation({
     },
   ],
   target,
-  method: { handler: 'security', name: 'addRules' },
+  methods: ['security.addRules'],
   details: securitySchema,
   run: async ({ name, rules, connection }, context) =>
     await (await openHandler('security', { connection }, context)).addRules(
@@ -136,7 +136,7 @@ export const removeRules = defineOperation({
     },
   ],
   target,
-  method: { handler: 'security', name: 'removeRules' },
+  methods: ['security.removeRules'],
   details: securitySchema,
   run: async ({ name, rules, connection }, context) =>
     await (await openHandler('security', { connection }, context)).removeRules(

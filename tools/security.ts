@@ -101,7 +101,7 @@ export const createSecurity = defineOperation({
   ],
   target: creationTarget,
   livesIn: { type: 'vpc', field: 'vpc' },
-  method: { handler: 'security', name: 'createSecurity' },
+  methods: ['security.createSecurity'],
   details: securitySchema,
   run: async ({ connection, ...request }, context) =>
     await (await openHandler('security', { connection }, context)).createSecurity(request, context.call),
@@ -134,7 +134,7 @@ export const listSecurity = defineOperation({
       input: { connection: 'all' },
     },
   ],
-  method: { handler: 'security', name: 'listSecurity' },
+  methods: ['security.listSecurity'],
   details: listDetails(securitySchema),
   run: ({ connection }, context) =>
     listAcross(connection, context, (open) => handlerOf(open, 'security').listSecurity(context.call)),
@@ -167,7 +167,7 @@ export const getSecurity = defineOperation({
     { en: 'which ports are open in sg-01?', ko: 'sg-01에서 열린 포트 알려 주세요', input: { name: 'sg-01' } },
   ],
   target: existing('sg'),
-  method: { handler: 'security', name: 'getSecurity' },
+  methods: ['security.getSecurity'],
   details: securitySchema,
   run: async (input, context) =>
     await (await openHandler('security', input, context)).getSecurity({ nameId: input.name }, context.call),
@@ -200,7 +200,7 @@ export const deleteSecurity = defineOperation({
     },
   ],
   target: deletionTarget,
-  method: { handler: 'security', name: 'deleteSecurity' },
+  methods: ['security.deleteSecurity'],
   details: deletedSchema,
   run: async (input, context) => {
     await (await openHandler('security', input, context)).deleteSecurity(consented(input.name, context), context.call);

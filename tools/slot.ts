@@ -14,6 +14,8 @@ interface SlotBase {
 /** One of a fixed set of values, each with the words that mean it. */
 export interface Choice {
   readonly value: string | boolean;
+  /** What a card shows for the value; left out where the value is the field's own word. */
+  readonly title?: Localized;
   readonly words: { readonly en: readonly string[]; readonly ko: readonly string[] };
 }
 
@@ -25,9 +27,19 @@ export type Slot = SlotBase &
     /** A connection's name, or `all` where `all` is true. */
     | { readonly kind: 'connection'; readonly all: boolean }
     | { readonly kind: 'cidr' }
-    /** A whole number in the unit given: `50GB`, `20 rows`. */
-    | { readonly kind: 'integer'; readonly unit?: 'GB' | 'rows' }
-    | { readonly kind: 'choice'; readonly choices: readonly Choice[] }
+    /** A whole number in the unit given: `50GB`, `20 rows`, `port 443`, `every 10 seconds`, `3 nodes`. */
+    | {
+        readonly kind: 'integer';
+        readonly unit?: 'GB' | 'rows' | 'port' | 'seconds' | 'nodes' | 'times';
+        /** It is one end of a range: `2~6`, `4대 이상`. */
+        readonly bound?: 'least' | 'most';
+      }
+    | {
+        readonly kind: 'choice';
+        readonly choices: readonly Choice[];
+        /** Its words count only beside its cues, as another argument has the same ones: `health check tcp`. */
+        readonly beside?: true;
+      }
     /** Security rules: `inbound tcp 22 from 0.0.0.0/0`, `http`. */
     | { readonly kind: 'rules' }
     /** Subnets with names and CIDRs. */
@@ -36,5 +48,13 @@ export type Slot = SlotBase &
     | { readonly kind: 'tags' }
     /** A point in time, ISO 8601: `since yesterday`, `지난 1시간`. */
     | { readonly kind: 'time'; readonly edge: 'from' | 'to' }
-    | { readonly kind: 'text' }
+    /** `like`: the form of the value, by which it is found where no cue stands beside it, and without which it is none. */
+    | { readonly kind: 'text'; readonly like?: 'version' | 'region' | 'zone' | 'function' | 'name' | 'tag' }
+    /** One IPv4 address: `10.0.1.25`. */
+    | { readonly kind: 'address' }
+    /** The parts of one tag, `env=prod`: its key, its value. */
+    | { readonly kind: 'tag-key' }
+    | { readonly kind: 'tag-value' }
+    /** A structure that sentences have no words for; only a language model fills it. */
+    | { readonly kind: 'structure' }
   );

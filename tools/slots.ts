@@ -6,8 +6,8 @@ import { capitalised, type Title, titles } from './shared/titles.ts';
 import type { Slot } from './slot.ts';
 
 const named = {
-  en: ['named', 'called', 'name', 'with the name'],
-  ko: ['이름', '이라는', '라는', '이름의', '이름으로'],
+  en: ['named', 'called', 'name', 'with the name', 'call it', 'name it', 'call this', 'call them', 'name is'],
+  ko: ['이름', '이라는', '라는', '이름의', '이름으로', '이라고', '라고', '명칭', '네임'],
 };
 
 const nameTitle = (title: Title): Localized => ({ en: `${capitalised(title)} name`, ko: `${title.ko} 이름` });
@@ -92,12 +92,67 @@ export const keyPair: Slot = {
   cues: { en: ['key pair', 'keypair', 'key', 'ssh key'], ko: ['키페어', '키 페어', '키', 'SSH 키'] },
 };
 
+export const vm: Slot = {
+  kind: 'name',
+  of: 'vm',
+  title: { en: 'VM', ko: 'VM' },
+  ask: { en: 'Which VM?', ko: '어느 VM입니까?' },
+  cues: {
+    en: ['vm', 'server', 'instance', 'to', 'from', 'of', 'with', 'on'],
+    ko: ['VM', '서버', '인스턴스', '에', '에서', '으로', '의'],
+  },
+};
+
+export const vms: Slot = {
+  kind: 'names',
+  of: 'vm',
+  title: { en: 'VMs', ko: 'VM' },
+  ask: { en: 'Which VMs?', ko: '어떤 VM들입니까?' },
+  cues: {
+    en: ['vm', 'vms', 'server', 'servers', 'instances', 'with', 'backend', 'backends', 'targets'],
+    ko: ['VM', '서버', '인스턴스', '백엔드', '대상'],
+  },
+};
+
+export const cluster: Slot = {
+  kind: 'name',
+  of: 'cluster',
+  title: { en: 'Cluster', ko: '클러스터' },
+  ask: { en: 'In which cluster?', ko: '어느 클러스터입니까?' },
+  cues: {
+    en: ['cluster', 'in', 'of', 'to', 'from', 'on'],
+    ko: ['클러스터', '쿠버네티스', '의', '에', '에서'],
+  },
+};
+
 export const image: Slot = {
   kind: 'name',
   of: 'image',
   title: { en: 'Image', ko: '이미지' },
   ask: { en: 'From which image?', ko: '어떤 이미지를 사용할까요?' },
   cues: { en: ['image', 'from image', 'from', 'os', 'ami'], ko: ['이미지', '운영체제', 'OS'] },
+};
+
+export const imageType: Slot = {
+  kind: 'choice',
+  title: { en: 'Kind of image', ko: '이미지 종류' },
+  ask: { en: 'A public image or one of your own?', ko: '공개 이미지와 직접 만든 이미지 가운데 무엇입니까?' },
+  choices: [
+    {
+      value: 'PublicImage',
+      words: {
+        en: ['public image', 'PublicImage', 'stock image'],
+        ko: ['공개 이미지', '퍼블릭 이미지', '공용 이미지'],
+      },
+    },
+    {
+      value: 'MyImage',
+      words: {
+        en: ['my image', 'MyImage', 'own image', 'snapshot', 'custom image', 'golden image'],
+        ko: ['내 이미지', '마이 이미지', '마이이미지', '스냅샷', '커스텀 이미지', '골든 이미지'],
+      },
+    },
+  ],
 };
 
 export const spec: Slot = {
@@ -161,12 +216,18 @@ export const tags: Slot = {
 
 export const zone: Slot = {
   kind: 'text',
+  like: 'zone',
   title: { en: 'Zone', ko: '존' },
   ask: { en: 'In which zone?', ko: '어느 존입니까?' },
   cues: { en: ['zone', 'in zone', 'availability zone', 'az'], ko: ['존', '가용 영역'] },
 };
 
 /** A value that is written as it is. */
-export function text(title: Localized, ask: Localized, cues: { en: readonly string[]; ko: readonly string[] }): Slot {
-  return { kind: 'text', title, ask, cues };
+export function text(
+  title: Localized,
+  ask: Localized,
+  cues: { en: readonly string[]; ko: readonly string[] },
+  like?: Extract<Slot, { kind: 'text' }>['like'],
+): Slot {
+  return { kind: 'text', title, ask, cues, ...(like ? { like } : {}) };
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { resourceNameSchema } from '../drivers/contract/iid.ts';
 import { vpcSchema } from '../drivers/contract/vpc.ts';
+import { requireCidr, withFreeCidr } from './free-cidr.ts';
 import { josa } from './korean.ts';
 import { defineOperation } from './operation.ts';
 import { connectionArgument, subnetArguments } from './shared/arguments.ts';
@@ -17,7 +18,8 @@ export const addSubnet = defineOperation({
   subject: 'subnet',
   effect: 'create',
   summary: { en: 'Add a subnet to a VPC', ko: 'VPC에 서브넷 추가' },
-  guidance: 'The CIDR lies inside the CIDR of the VPC and overlaps no other subnet of it.',
+  guidance:
+    'Leave out a CIDR that the person did not give: the next free one is chosen and shown. It lies inside the CIDR of the VPC and overlaps no other subnet of it.',
   input: z.strictObject({ ...subnetArguments, vpc: resourceNameSchema, connection: connectionArgument }),
   slots: {
     name: slots.newName('subnet'),
@@ -44,12 +46,20 @@ export const addSubnet = defineOperation({
       ko: 'vpc-01에 seoul-b 존으로 서브넷 subnet-b 10.0.4.0/24 생성해 줄래?',
       input: { name: 'subnet-b', cidr: '10.0.4.0/24', vpc: 'vpc-01', zone: 'seoul-b' },
     },
+    {
+      en: 'vpc-01 needs one more subnet, call it cache-net',
+      ko: 'vpc-01에 서브넷 하나 더 필요해, 이름은 cache-net',
+      input: { name: 'cache-net', vpc: 'vpc-01' },
+    },
   ],
   target: { type: 'vpc', field: 'vpc', exists: true },
-  method: { handler: 'vpc', name: 'addSubnet' },
+  methods: ['vpc.addSubnet'],
   details: vpcSchema,
-  run: async ({ connection, vpc, ...request }, context) =>
-    await (await openHandler('vpc', { connection }, context)).addSubnet(consented(vpc, context), request, context.call),
+  complete: withFreeCidr,
+  run: async ({ connection, vpc, ...request }, context) => {
+    const handler = await openHandler('vpc', { connection }, context);
+    return await handler.addSubnet(consented(vpc, context), requireCidr(request), context.call);
+  },
   readBack: unknownOnError(async (input, context, before) => {
     const vpc = await (await openHandler('vpc', input, context)).getVPC({ nameId: input.vpc }, context.call);
     if (before && vpc.iid.systemId !== before.systemId) return 'unknown';
@@ -97,7 +107,7 @@ export const removeSubnet = defineOperation({
     },
   ],
   target: removalTarget,
-  method: { handler: 'vpc', name: 'removeSubnet' },
+  methods: ['vpc.removeSubnet'],
   details: deletedSchema,
   run: async (input, context) => {
     const handler = await openHandler('vpc', input, context);

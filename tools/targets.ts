@@ -1,17 +1,33 @@
-import { CloudError } from '../drivers/contract/errors.ts';
-import type { IidReference, ResourceType } from '../drivers/contract/iid.ts';
+import { CloudError, type ErrorSubject } from '../drivers/contract/errors.ts';
+import { resourceTypeSchema } from '../drivers/contract/iid.ts';
+import { taggableTypeSchema } from '../drivers/contract/tag.ts';
 import type { OpenConnection, OperationContext } from './context.ts';
-import type { AnyOperation, RecordType, TargetState } from './operation.ts';
+import type { AnyOperation, RecordType, TargetState, TargetType } from './operation.ts';
 import { askConnections, type ConnectionFailure, connectionFailure } from './shared/fan-out.ts';
-import { connectionName, handlerOf } from './shared/handlers.ts';
+import { connectionName } from './shared/handlers.ts';
+import { readResource, severalOf } from './target-readers.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
 /** What an operation is aimed at, as its definition says it, without the types of its input. */
 export interface TargetFields {
-  readonly type: ResourceType | RecordType;
+  readonly type: TargetType;
+  readonly typeField?: string | undefined;
   readonly field: string;
   readonly within?: { readonly field: string } | undefined;
+}
+
+/** What kind of thing `target` means with `input`: where an argument says the kind, that one. */
+export function targetType({ type, typeField }: TargetFields, input: Input): TargetType {
+  const said = typeField === undefined ? undefined : resourceTypeSchema.safeParse(input[typeField]);
+  return said?.success ? said.data : type;
+}
+
+/** How an error names what `target` means with `input`: where its kind is left open, there is only a name. */
+export function targetSubject(target: TargetFields, input: Input): ErrorSubject['resource'] {
+  const type = targetType(target, input);
+  const isOpen = target.typeField !== undefined && input[target.typeField] === undefined;
+  return isOpen || type === 'regionconfig' || type === 'driverfunction' ? 'input' : type;
 }
 
 /** The target of an operation as it is now; undefined where it is not there or the operation has none. */
@@ -30,41 +46,74 @@ export async function readState(
   context: OperationContext,
 ): Promise<TargetState | undefined> {
   const name = String(input[target.field]);
-  if (isRecordType(target.type)) return await readRecord(target.type, name, context);
+  const type = targetType(target, input);
+  if (isRecordType(type)) return await readRecord(type, name, context);
   const named = typeof input.connection === 'string' ? input.connection : undefined;
   const open = await context.clouds.open(connectionName(named, context), context.call.signal);
-  return await readResource(open, target.type, name, withinOf(target, input), context);
+  const [found, ...others] = await readMeant(open, target, input, context);
+  if (found && others.length > 0) throw severalOf(name, [found, ...others]);
+  return found;
 }
 
 /** On which connections the resource is found that `target` says of `input`. */
 export async function findConnections(
-  target: TargetFields & { readonly type: ResourceType },
+  target: TargetFields,
   input: Input,
   context: OperationContext,
 ): Promise<{ readonly matches: readonly string[]; readonly failures: readonly ConnectionFailure[] }> {
-  const { type } = target;
-  const name = String(input[target.field]);
+  const type = targetType(target, input);
+  if (isRecordType(type)) return { matches: [], failures: [] };
   const names = (await context.clouds.list()).map((connection) => connection.name);
-  const outcomes = await askConnections(names, context, (open) =>
-    readResource(open, type, name, withinOf(target, input), context),
-  );
+  const outcomes = await askConnections(names, context, (open) => readMeant(open, target, input, context));
   const matches: string[] = [];
   const failures: ConnectionFailure[] = [];
   for (const outcome of outcomes) {
     if ('error' in outcome) {
-      if (!isKind(outcome.error, 'unsupported')) failures.push(connectionFailure(outcome.connection, outcome.error));
-    } else if (outcome.value) matches.push(outcome.connection);
+      if (!isUnsupported(outcome.error)) failures.push(connectionFailure(outcome.connection, outcome.error));
+    } else if (outcome.value.length > 0) matches.push(outcome.connection);
   }
   return { matches, failures };
 }
 
+const isUnsupported = (error: unknown): boolean => error instanceof CloudError && error.kind === 'unsupported';
+
 /** Whether it is a record of Spinneret's own, rather than a resource of a cloud. */
-export function isRecordType(type: ResourceType | RecordType): type is RecordType {
+export function isRecordType(type: TargetType): type is RecordType {
   return type === 'driver' || type === 'credential' || type === 'regionconfig' || type === 'connection';
 }
 
-const withinOf = (target: TargetFields, input: Input): string | undefined =>
-  target.within && String(input[target.within.field]);
+function withinOf(target: TargetFields, input: Input): string | undefined {
+  const within = target.within && input[target.within.field];
+  return within === undefined ? undefined : String(within);
+}
+
+/** What `target` means on one connection: where its kind is left open, whatever has the name. */
+async function readMeant(
+  open: OpenConnection,
+  target: TargetFields,
+  input: Input,
+  context: OperationContext,
+): Promise<readonly TargetState[]> {
+  const name = String(input[target.field]);
+  const within = withinOf(target, input);
+  if (target.typeField === undefined || input[target.typeField] !== undefined) {
+    const type = targetType(target, input);
+    if (isRecordType(type)) return [];
+    const found = await readResource(open, type, name, within, context);
+    return found ? [found] : [];
+  }
+  const states = await Promise.all(
+    taggableTypeSchema.options.map(async (type) => {
+      try {
+        return await readResource(open, type, name, within, context);
+      } catch (error) {
+        if (isUnsupported(error)) return undefined;
+        throw error;
+      }
+    }),
+  );
+  return states.filter((state) => state !== undefined);
+}
 
 async function readRecord(type: RecordType, name: string, context: OperationContext): Promise<TargetState | undefined> {
   const { drivers, credentials, regions, connections } = context.clouds.records;
@@ -72,74 +121,3 @@ async function readRecord(type: RecordType, name: string, context: OperationCont
   const record = await set.get(name);
   return record && { type, name: record.name, systemId: record.revision };
 }
-
-async function readResource(
-  open: OpenConnection,
-  type: ResourceType,
-  name: string,
-  within: string | undefined,
-  context: OperationContext,
-): Promise<TargetState | undefined> {
-  try {
-    return await readers[type](open, { nameId: name }, within ?? '', context);
-  } catch (error) {
-    if (isKind(error, 'not-found')) return undefined;
-    throw error;
-  }
-}
-
-type Reader = (
-  open: OpenConnection,
-  reference: IidReference,
-  within: string,
-  context: OperationContext,
-) => Promise<TargetState | undefined>;
-
-const readers: Readonly<Record<ResourceType, Reader>> = {
-  region: async (open, { nameId }, _within, { call }) => {
-    const region = await handlerOf(open, 'regionZone').getRegionZone(nameId, call);
-    return { type: 'region', name: nameId, systemId: region.name };
-  },
-  image: async (open, reference, _within, { call }) => {
-    const image = await handlerOf(open, 'image').getImage(reference, call);
-    return stateOf('image', reference, image, image.status);
-  },
-  vmspec: async (open, { nameId }, _within, { call }) => {
-    const spec = await handlerOf(open, 'vmSpec').getVMSpec(nameId, call);
-    return { type: 'vmspec', name: nameId, systemId: spec.name };
-  },
-  vpc: async (open, reference, _within, { call }) =>
-    stateOf('vpc', reference, await handlerOf(open, 'vpc').getVPC(reference, call)),
-  subnet: async (open, reference, within, { call }) => {
-    const { subnets } = await handlerOf(open, 'vpc').getVPC({ nameId: within }, call);
-    const subnet = subnets.find(({ iid }) => iid.nameId === reference.nameId);
-    return subnet && stateOf('subnet', reference, subnet);
-  },
-  sg: async (open, reference, _within, { call }) =>
-    stateOf('sg', reference, await handlerOf(open, 'security').getSecurity(reference, call)),
-  keypair: async (open, reference, _within, { call }) =>
-    stateOf('keypair', reference, await handlerOf(open, 'keyPair').getKey(reference, call)),
-  /** A VM that some clouds still show a while after its end is gone. */
-  vm: async (open, reference, _within, { call }) => {
-    const vm = await handlerOf(open, 'vm').getVM(reference, call);
-    if (vm.status === 'Terminated' || vm.status === 'NotExist') return undefined;
-    return { ...stateOf('vm', reference, vm, vm.status), createdTime: vm.startTime };
-  },
-};
-
-function stateOf(
-  type: ResourceType,
-  reference: IidReference,
-  resource: {
-    readonly iid: { readonly systemId: string };
-    readonly createdTime?: string | undefined;
-    readonly tags?: TargetState['tags'];
-  },
-  status?: string,
-): TargetState {
-  const { iid, createdTime, tags } = resource;
-  return { type, name: reference.nameId, systemId: iid.systemId, status, createdTime, tags };
-}
-
-const isKind = (error: unknown, kind: CloudError['kind']): boolean =>
-  error instanceof CloudError && error.kind === kind;

@@ -15,7 +15,7 @@ import { type NamedInput, namedInput } from './shared/arguments.ts';
 import { openHandler } from './shared/handlers.ts';
 import { consented, existing, namedSlots, nothingToShow } from './shared/named.ts';
 import { unknownOnError } from './shared/read-back.ts';
-import { waitWhile } from './shared/vm-wait.ts';
+import { type VMWay, vmProgress } from './shared/vm-progress.ts';
 import { nouns } from './shared/words.ts';
 import { readState } from './targets.ts';
 
@@ -43,10 +43,12 @@ interface Wording {
   readonly request: string;
 }
 
-/** A control call is sent, then the VM is watched until it has left the state in between, or the wait is over. */
+/** A control call is sent; then the VM is followed out of the state in between. */
 function controlOperation(control: VMControl, wording: Wording): AnyOperation {
   const { from, via, to } = vmTransitions[control];
   const gone = control === 'terminate';
+  // Some clouds go on showing the state before for a while. After a reboot it is also the state at the end.
+  const way: VMWay = { passing: [via, ...from], ends: gone ? [to, 'NotExist'] : [to] };
   return defineOperation({
     name: wording.name,
     subject: 'vm',
@@ -59,13 +61,19 @@ function controlOperation(control: VMControl, wording: Wording): AnyOperation {
     words: { actions: wording.actions, nouns: nouns.vm },
     examples: wording.examples,
     target,
-    method: { handler: 'vm', name: wording.method },
-    details: z.object({ name: z.string(), status: vmStatusSchema }),
+    methods: [`vm.${wording.method}`],
+    details: z.object({ name: z.string(), systemId: z.string().optional(), status: vmStatusSchema }),
     run: async (input, context) => {
       const handler = await openHandler('vm', input, context);
       const vm = consented(input.name, context);
-      const accepted = await calls[control](handler, vm, context.call);
-      return { name: input.name, status: await waitWhile(via, accepted, handler, vm, context.call) };
+      const status = await calls[control](handler, vm, context.call);
+      return { name: input.name, ...(vm.systemId !== undefined && { systemId: vm.systemId }), status };
+    },
+    follow: async (details, input, context) => {
+      const handler = await openHandler('vm', input, context);
+      const vm = { nameId: details.name, systemId: details.systemId };
+      const progress = await vmProgress(way, handler, vm, context);
+      return { ...progress, details: { ...details, status: progress.details } };
     },
     readBack: unknownOnError(async (input, context, before) => {
       const now = await readState(target, input, context);
@@ -169,7 +177,7 @@ export const rebootVM = controlOperation('reboot', {
   guidance: 'Restarting a running VM. A suspended one is started with ResumeVM.',
   actions: {
     en: ['reboot', 'restart', 'reset', 'power cycle', 'bounce'],
-    ko: ['재부팅', '재시작', '리부트', '리부팅', '껐다 켜', '껐다켜', '재기동', '리셋'],
+    ko: ['재부팅', '재시작', '리부트', '리부팅', '껐다 켜', '껐다켜', '재기동', '리셋', '리스타트'],
   },
   examples: [
     { en: 'reboot web-01', ko: 'web-01 재부팅해줘', input: { name: 'web-01' } },
@@ -191,7 +199,7 @@ export const terminateVM = controlOperation('terminate', {
   summary: { en: 'Delete a VM for good, with its root disk', ko: 'VM 영구 삭제 (루트 디스크 포함)' },
   guidance: 'Cannot be undone. Use SuspendVM where the person only wants it stopped.',
   actions: {
-    en: ['terminate', 'delete', 'destroy', 'remove', 'kill', 'drop', 'get rid of', 'tear down'],
+    en: ['terminate', 'delete', 'destroy', 'remove', 'kill', 'drop', 'get rid of', 'tear down', 'nuke', 'decommission'],
     ko: ['삭제', '지우', '없애', '제거', '날리', '폐기', '반납', '종료', '터미네이트'],
   },
   examples: [

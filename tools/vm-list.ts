@@ -83,7 +83,7 @@ export const listVM = defineOperation({
     { en: 'show the stopped VMs', ko: '꺼진 VM만 보여 주세요', input: { status: 'Suspended' } },
     { en: 'what machines do I have?', ko: '가상머신이 몇 대 있나요?', input: {} },
   ],
-  method: { handler: 'vm', name: 'listVM' },
+  methods: ['vm.listVM'],
   details: listDetails(vmSchema),
   run: ({ connection, status }, context) =>
     listAcross(connection, context, async (open) => {
@@ -121,7 +121,7 @@ export const listVMStatus = defineOperation({
       input: { connection: 'all' },
     },
   ],
-  method: { handler: 'vm', name: 'listVMStatus' },
+  methods: ['vm.listVMStatus'],
   details: listDetails(vmStatusInfoSchema),
   run: ({ connection }, context) =>
     listAcross(connection, context, (open) => handlerOf(open, 'vm').listVMStatus(context.call)),
@@ -154,7 +154,7 @@ export const getVMStatus = defineOperation({
     },
   ],
   target: existing('vm'),
-  method: { handler: 'vm', name: 'getVMStatus' },
+  methods: ['vm.getVMStatus'],
   details: z.object({ name: z.string(), status: vmStatusSchema }),
   run: async (input, context) => {
     const handler = await openHandler('vm', input, context);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type VMSpec, vmSpecSchema } from '../drivers/contract/vmspec.ts';
+import type { OpenConnection, OperationContext } from './context.ts';
 import { josa } from './korean.ts';
 import { defineOperation } from './operation.ts';
 import { connectionArgument, connectionInput, identifiedInput } from './shared/arguments.ts';
@@ -7,6 +8,7 @@ import { type Column, fields, listSentence, listTable, matching } from './shared
 import { listAcross, listDetails } from './shared/fan-out.ts';
 import { handlerOf, openHandler } from './shared/handlers.ts';
 import { existing, namedSlots } from './shared/named.ts';
+import { keeping, readPages } from './shared/pages.ts';
 import { headings, titles } from './shared/titles.ts';
 import { nouns, verbs } from './shared/words.ts';
 import * as slots from './slots.ts';
@@ -76,14 +78,14 @@ export const listVMSpec = defineOperation({
       choices: [
         {
           value: true,
-          words: { en: ['gpu', 'gpus', 'with gpu', 'graphics'], ko: ['GPU', 'GPU 있는', 'GPU 달린', '그래픽'] },
+          words: { en: ['gpu', 'gpus', 'with gpu', 'graphics'], ko: ['GPU', 'GPU 있는', 'GPU 달린', '그래픽', '지피유'] },
         },
         { value: false, words: { en: ['without gpu', 'no gpu', 'cpu only'], ko: ['GPU 없는', 'GPU 없이'] } },
       ],
     },
   },
   words: {
-    actions: verbs.list,
+    actions: { en: [...verbs.list.en, 'how many', 'which', 'find'], ko: [...verbs.list.ko, '몇 개', '찾', '고르'] },
     nouns: { en: [...nouns.vmSpec.en, 'price', 'pricing', 'cost'], ko: [...nouns.vmSpec.ko, '가격', '요금', '단가'] },
   },
   examples: [
@@ -100,25 +102,35 @@ export const listVMSpec = defineOperation({
       input: { connection: 'mock-tokyo' },
     },
     { en: 'how much do the instance types cost?', ko: '인스턴스 타입별 가격 좀 볼 수 있을까요?', input: {} },
+    {
+      en: 'how many specs have a GPU and at least 64 GiB?',
+      ko: 'GPU 있고 메모리 64기가 이상인 스펙 몇 개야?',
+      input: { gpu: true, minMemoryGiB: 64 },
+    },
   ],
-  method: { handler: 'vmSpec', name: 'listVMSpec' },
+  methods: ['vmSpec.listVMSpec', 'vmSpec.listVMSpecPage'],
   details: listDetails(vmSpecSchema),
-  run: ({ connection, minVcpuCount = 0, minMemoryGiB = 0, gpu }, context) =>
-    listAcross(connection, context, async (open) => {
-      const specs = await handlerOf(open, 'vmSpec').listVMSpec(context.call);
-      return specs.filter(
-        (spec) =>
-          spec.vcpuCount >= minVcpuCount &&
-          spec.memoryMiB >= minMemoryGiB * 1024 &&
-          (gpu === undefined || spec.gpus.length > 0 === gpu),
-      );
-    }),
+  run: ({ connection, minVcpuCount = 0, minMemoryGiB = 0, gpu }, context) => {
+    const isWanted = (spec: VMSpec) =>
+      spec.vcpuCount >= minVcpuCount &&
+      spec.memoryMiB >= minMemoryGiB * 1024 &&
+      (gpu === undefined || spec.gpus.length > 0 === gpu);
+    return listAcross(connection, context, (open) => keeping(specParts(open, context), isWanted));
+  },
   say: (details, input) => {
     const filtered = input.minVcpuCount ?? input.minMemoryGiB ?? input.gpu;
     return listSentence(filtered === undefined ? titles.vmspec : matching(titles.vmspec), details, input);
   },
   present: (details, input) => listTable(columns, details, input),
 });
+
+/** The cloud's specs in parts, where its driver pages; else in one. */
+async function* specParts(open: OpenConnection, context: OperationContext): AsyncGenerator<readonly VMSpec[], void> {
+  const handler = handlerOf(open, 'vmSpec');
+  const page = handler.listVMSpecPage?.bind(handler);
+  if (page) yield* readPages(titles.vmspec, context, (request) => page(request, context.call));
+  else yield await handler.listVMSpec(context.call);
+}
 
 export const getVMSpec = defineOperation({
   name: 'GetVMSpec',
@@ -141,7 +153,7 @@ export const getVMSpec = defineOperation({
     },
   ],
   target: existing('vmspec'),
-  method: { handler: 'vmSpec', name: 'getVMSpec' },
+  methods: ['vmSpec.getVMSpec'],
   details: vmSpecSchema,
   run: async (input, context) =>
     await (await openHandler('vmSpec', input, context)).getVMSpec(input.name, context.call),
@@ -185,7 +197,7 @@ export const listOrgVMSpec = defineOperation({
     },
     { en: 'can I see the spec json list?', ko: '스펙 JSON 목록을 그대로 볼 수 있을까요?', input: {} },
   ],
-  method: { handler: 'vmSpec', name: 'listOrgVMSpec' },
+  methods: ['vmSpec.listOrgVMSpec'],
   details: z.json(),
   run: async (input, context) =>
     z.json().parse(await (await openHandler('vmSpec', input, context)).listOrgVMSpec(context.call)),
@@ -215,7 +227,7 @@ export const getOrgVMSpec = defineOperation({
     },
   ],
   target: existing('vmspec'),
-  method: { handler: 'vmSpec', name: 'getOrgVMSpec' },
+  methods: ['vmSpec.getOrgVMSpec'],
   details: z.json(),
   run: async (input, context) =>
     z.json().parse(await (await openHandler('vmSpec', input, context)).getOrgVMSpec(input.name, context.call)),

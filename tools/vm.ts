@@ -1,15 +1,16 @@
 import { z } from 'zod';
 import { resourceNameSchema } from '../drivers/contract/iid.ts';
-import { type VM, vmRequestSchema, vmSchema } from '../drivers/contract/vm.ts';
+import { imageTypeSchema, type VM, vmRequestSchema, vmSchema } from '../drivers/contract/vm.ts';
 import { josa } from './korean.ts';
 import { defineOperation, type SecretField } from './operation.ts';
 import { cloudIdentifierSchema, connectionArgument, namedInput } from './shared/arguments.ts';
 import { fields, namesOf, tagText } from './shared/display.ts';
-import { openConnection, openHandler } from './shared/handlers.ts';
+import { handlerOf, openConnection, openHandler } from './shared/handlers.ts';
 import { existing, made, namedSlots } from './shared/named.ts';
 import { readBackMade } from './shared/read-back.ts';
 import { headings } from './shared/titles.ts';
-import { waitWhile } from './shared/vm-wait.ts';
+import { vmProgress } from './shared/vm-progress.ts';
+import { imageTypeOf, isWindowsImage } from './shared/windows-image.ts';
 import { nouns, verbs } from './shared/words.ts';
 import * as slots from './slots.ts';
 
@@ -39,8 +40,8 @@ const presentVM = (vm: VM) =>
 const rootDiskText = ({ rootDiskType, rootDiskSizeGB }: VM): string | undefined =>
   [rootDiskType, rootDiskSizeGB && `${rootDiskSizeGB} GB`].filter(Boolean).join(', ') || undefined;
 
-// Disks have no operations of their own yet, and a password is never an argument.
-const request = vmRequestSchema.omit({ vmUserPassword: true, dataDisks: true });
+// A password is never an argument.
+const request = vmRequestSchema.omit({ vmUserPassword: true });
 
 const target = made('vm');
 
@@ -50,10 +51,11 @@ export const startVM = defineOperation({
   effect: 'create',
   summary: { en: 'Create a new VM and start it', ko: '새 VM 생성' },
   guidance:
-    'An existing VM is started again with ResumeVM. image and spec are names from ListImage and ListVMSpec; vpc, subnet, securityGroups and keyPair must exist. Never invent them. A Windows password is asked for outside the conversation.',
+    'An existing VM is started again with ResumeVM. image and spec are names from ListImage (or ListMyImage) and ListVMSpec; a MyImage brings its own root disk. dataDisks are Available disks in the zone of the subnet. vpc, subnet, securityGroups and keyPair must exist. Never invent them. A Windows password is asked for outside the conversation.',
   input: z.strictObject({
     ...request.shape,
     image: cloudIdentifierSchema,
+    imageType: imageTypeSchema.optional(),
     spec: cloudIdentifierSchema,
     rootDiskType: cloudIdentifierSchema.optional(),
     vmUserId: resourceNameSchema.optional(),
@@ -67,18 +69,7 @@ export const startVM = defineOperation({
     subnet: slots.subnet,
     securityGroups: slots.securityGroups,
     keyPair: slots.keyPair,
-    imageType: {
-      kind: 'choice',
-      title: { en: 'Kind of image', ko: '이미지 종류' },
-      ask: { en: 'A public image or one of your own?', ko: '공개 이미지와 직접 만든 이미지 가운데 무엇입니까?' },
-      choices: [
-        { value: 'PublicImage', words: { en: ['public image', 'PublicImage'], ko: ['공개 이미지', '퍼블릭 이미지'] } },
-        {
-          value: 'MyImage',
-          words: { en: ['my image', 'MyImage', 'own image', 'snapshot'], ko: ['내 이미지', '마이이미지', '스냅샷'] },
-        },
-      ],
-    },
+    imageType: slots.imageType,
     rootDiskType: slots.text(
       { en: 'Root disk type', ko: '루트 디스크 종류' },
       { en: 'Which type of root disk?', ko: '루트 디스크 종류는 무엇으로 할까요?' },
@@ -90,6 +81,16 @@ export const startVM = defineOperation({
       title: { en: 'Root disk size (GB)', ko: '루트 디스크 크기(GB)' },
       ask: { en: 'How many GB should the root disk have?', ko: '루트 디스크는 몇 GB로 할까요?' },
       cues: { en: ['disk', 'root disk', 'disk size', 'volume'], ko: ['디스크', '루트 디스크', '디스크 크기', '볼륨'] },
+    },
+    dataDisks: {
+      kind: 'names',
+      of: 'disk',
+      title: { en: 'Data disks', ko: '데이터 디스크' },
+      ask: { en: 'Which data disks should it have?', ko: '어떤 데이터 디스크를 연결할까요?' },
+      cues: {
+        en: ['data disk', 'data disks', 'with disk', 'with disks', 'with volume', 'volumes', 'attach'],
+        ko: ['데이터 디스크', '추가 디스크', '데이터 볼륨'],
+      },
     },
     vmUserId: slots.text(
       { en: 'Login user (Windows)', ko: '로그인 사용자 (Windows)' },
@@ -136,25 +137,50 @@ export const startVM = defineOperation({
       ko: '스펙 t1.micro로 cache-01 VM 새로 띄워 줄 수 있어요?',
       input: { name: 'cache-01', spec: 't1.micro' },
     },
+    {
+      en: 'launch web-04 from my image web-golden-01 with spec m1.small and the data disk data-02',
+      ko: '내 이미지 web-golden-01로 web-04 서버 띄워줘. 스펙은 m1.small, 데이터 디스크는 data-02',
+      input: {
+        name: 'web-04',
+        image: 'web-golden-01',
+        imageType: 'MyImage',
+        spec: 'm1.small',
+        dataDisks: ['data-02'],
+      },
+    },
   ],
   target,
   livesIn: { type: 'vpc', field: 'vpc' },
-  method: { handler: 'vm', name: 'startVM' },
+  methods: ['vm.startVM'],
   details: vmSchema,
+  complete: async (input, context) => ({
+    ...input,
+    imageType: input.imageType ?? (await imageTypeOf(input.image, await openConnection(input, context), context)),
+  }),
   secretInput: async ({ image, imageType, connection }, context): Promise<readonly SecretField[]> => {
-    const { handlers } = (await openConnection({ connection }, context)).connection;
-    if (imageType !== 'PublicImage' || !handlers.image) return [];
-    const windows = await handlers.image.checkWindowsImage({ nameId: image }, context.call);
-    return windows
+    const open = await openConnection({ connection }, context);
+    if (!open.connection.handlers[imageType === 'MyImage' ? 'myImage' : 'image']) return [];
+    return (await isWindowsImage(image, imageType, open, context))
       ? [{ name: 'vmUserPassword', title: { en: 'Windows password', ko: 'Windows 비밀번호' }, optional: false }]
       : [];
   },
   run: async ({ connection, ...wanted }, context) => {
-    const handler = await openHandler('vm', { connection }, context);
+    const open = await openConnection({ connection }, context);
+    const handler = handlerOf(open, 'vm');
     const { vmUserPassword } = context.secrets;
-    const vm = await handler.startVM({ ...wanted, ...(vmUserPassword && { vmUserPassword }) }, context.call);
-    const status = await waitWhile('Creating', vm.status, handler, vm.iid, context.call);
-    return status === vm.status ? vm : await handler.getVM(vm.iid, context.call).catch(() => ({ ...vm, status }));
+    const imageType = wanted.imageType ?? (await imageTypeOf(wanted.image, open, context));
+    return await handler.startVM({ ...wanted, imageType, ...(vmUserPassword && { vmUserPassword }) }, context.call);
+  },
+  follow: async (details, input, context) => {
+    const handler = await openHandler('vm', input, context);
+    const progress = await vmProgress({ passing: ['Creating'], ends: ['Running'] }, handler, details.iid, context);
+    return {
+      ...progress,
+      details:
+        progress.state === 'done'
+          ? await handler.getVM(details.iid, context.call)
+          : { ...details, status: progress.details },
+    };
   },
   readBack: readBackMade(target),
   say: ({ iid, status, publicIP }) => ({
@@ -190,7 +216,7 @@ export const getVM = defineOperation({
     { en: 'tell me about the server web-01', ko: 'web-01 서버 정보 조회해 주세요', input: { name: 'web-01' } },
   ],
   target: existing('vm'),
-  method: { handler: 'vm', name: 'getVM' },
+  methods: ['vm.getVM'],
   details: vmSchema,
   run: async (input, context) =>
     await (await openHandler('vm', input, context)).getVM({ nameId: input.name }, context.call),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type VPC, vpcRequestSchema, vpcSchema } from '../drivers/contract/vpc.ts';
+import { requireCidr, withFreeCidrs } from './free-cidr.ts';
 import { josa } from './korean.ts';
 import { defineOperation } from './operation.ts';
 import { connectionArgument, connectionInput, namedInput, subnetArguments } from './shared/arguments.ts';
@@ -49,7 +50,8 @@ export const createVPC = defineOperation({
   subject: 'vpc',
   effect: 'create',
   summary: { en: 'Create a VPC, with its subnets', ko: 'VPC와 서브넷 생성' },
-  guidance: 'Subnet CIDRs lie inside the VPC CIDR. The VPC CIDR may be left out only where the cloud takes none.',
+  guidance:
+    'Leave out a CIDR that the person did not give: a free one is chosen and shown. Subnet CIDRs lie inside the VPC CIDR.',
   input: z.strictObject({
     ...vpcRequestSchema.shape,
     subnets: z.array(z.strictObject(subnetArguments)).default([]),
@@ -80,12 +82,21 @@ export const createVPC = defineOperation({
       input: { name: 'dev-net', cidr: '192.168.0.0/16', connection: 'mock-tokyo' },
     },
     { en: 'I need a new VPC', ko: 'VPC 새로 만들어 주세요', input: {} },
+    {
+      en: 'set up a VPC shop-net with a subnet shop-sub, any free range will do',
+      ko: '대역은 아무거나 괜찮으니 shop-net VPC에 shop-sub 서브넷까지 구성해 주세요',
+      input: { name: 'shop-net', subnets: [{ name: 'shop-sub' }] },
+    },
   ],
   target: creationTarget,
-  method: { handler: 'vpc', name: 'createVPC' },
+  methods: ['vpc.createVPC'],
   details: vpcSchema,
-  run: async ({ connection, ...request }, context) =>
-    await (await openHandler('vpc', { connection }, context)).createVPC(request, context.call),
+  complete: withFreeCidrs,
+  run: async ({ connection, subnets, ...request }, context) =>
+    await (await openHandler('vpc', { connection }, context)).createVPC(
+      { ...request, subnets: subnets.map(requireCidr) },
+      context.call,
+    ),
   readBack: readBackMade(creationTarget),
   say: ({ iid, cidr, subnets }) => ({
     en: `VPC ${iid.nameId} is created${cidr ? ` with ${cidr}` : ''}; subnets: ${namesOf(subnets.map((s) => s.iid)) || 'none'}.`,
@@ -116,7 +127,7 @@ export const listVPC = defineOperation({
     },
     { en: 'what VPCs do we have?', ko: '지금 VPC가 몇 개 있나요?', input: {} },
   ],
-  method: { handler: 'vpc', name: 'listVPC' },
+  methods: ['vpc.listVPC'],
   details: listDetails(vpcSchema),
   run: ({ connection }, context) =>
     listAcross(connection, context, (open) => handlerOf(open, 'vpc').listVPC(context.call)),
@@ -147,7 +158,7 @@ export const getVPC = defineOperation({
     },
   ],
   target: existing('vpc'),
-  method: { handler: 'vpc', name: 'getVPC' },
+  methods: ['vpc.getVPC'],
   details: vpcSchema,
   run: async (input, context) =>
     await (await openHandler('vpc', input, context)).getVPC({ nameId: input.name }, context.call),
@@ -180,7 +191,7 @@ export const deleteVPC = defineOperation({
     },
   ],
   target: deletionTarget,
-  method: { handler: 'vpc', name: 'deleteVPC' },
+  methods: ['vpc.deleteVPC'],
   details: deletedSchema,
   run: async (input, context) => {
     await (await openHandler('vpc', input, context)).deleteVPC(consented(input.name, context), context.call);

@@ -1,9 +1,20 @@
 import { z } from 'zod';
+import type { AnyCallHandler } from './anycall.ts';
 import type { CallOptions } from './call.ts';
+import type { ClusterHandler } from './cluster.ts';
+import type { DiskHandler } from './disk.ts';
+import { resourceTypeSchema } from './iid.ts';
 import type { ImageHandler } from './image.ts';
 import type { KeyPairHandler } from './keypair.ts';
+import type { MyImageHandler } from './myimage.ts';
+import type { NICHandler } from './nic.ts';
+import type { NLBHandler } from './nlb.ts';
+import type { PriceInfoHandler } from './price.ts';
+import type { PublicIPHandler } from './publicip.ts';
+import type { QuotaInfoHandler } from './quota.ts';
 import type { RegionZoneHandler } from './region.ts';
 import type { SecurityHandler } from './security.ts';
+import type { TagHandler } from './tag.ts';
 import type { VMHandler } from './vm.ts';
 import type { VMSpecHandler } from './vmspec.ts';
 import type { VPCHandler } from './vpc.ts';
@@ -17,9 +28,24 @@ export interface Handlers {
   readonly security?: SecurityHandler;
   readonly keyPair?: KeyPairHandler;
   readonly vm?: VMHandler;
+  readonly disk?: DiskHandler;
+  readonly myImage?: MyImageHandler;
+  readonly nlb?: NLBHandler;
+  readonly cluster?: ClusterHandler;
+  readonly publicIP?: PublicIPHandler;
+  readonly nic?: NICHandler;
+  readonly tag?: TagHandler;
+  readonly priceInfo?: PriceInfoHandler;
+  readonly quotaInfo?: QuotaInfoHandler;
+  readonly anyCall?: AnyCallHandler;
 }
 
 export type HandlerName = keyof Handlers;
+
+/** A method of the contract by its handler: `vm.startVM`. */
+export type DriverMethod = {
+  [H in HandlerName]: `${H}.${keyof NonNullable<Handlers[H]> & string}`;
+}[HandlerName];
 
 /** Every handler name, in the order in which people meet them. The type makes a missing one an error. */
 export const handlerNames = Object.keys({
@@ -30,6 +56,16 @@ export const handlerNames = Object.keys({
   security: true,
   keyPair: true,
   vm: true,
+  disk: true,
+  myImage: true,
+  nlb: true,
+  cluster: true,
+  publicIP: true,
+  nic: true,
+  tag: true,
+  priceInfo: true,
+  quotaInfo: true,
+  anyCall: true,
 } satisfies Record<HandlerName, true>) as readonly HandlerName[];
 
 /** Facts about a driver that the presence of a handler cannot tell. */
@@ -42,6 +78,13 @@ export const driverFactsSchema = z.object({
   emulatedVpc: z.boolean(),
   /** The account has room for one VPC only. */
   singleVpc: z.boolean(),
+  /**
+   * `type-i`: a cluster is created without node groups, which are added later. `type-ii`: it needs at least one at
+   * creation. Left out where the cloud has no managed Kubernetes.
+   */
+  clusterType: z.enum(['type-i', 'type-ii']).optional(),
+  /** The types whose resources have tags on this cloud. */
+  tagResourceTypes: z.array(resourceTypeSchema),
 });
 export type DriverFacts = z.infer<typeof driverFactsSchema>;
 

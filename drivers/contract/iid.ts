@@ -29,5 +29,21 @@ export const resourceNameSchema = z
   });
 
 /** Every kind of resource that the contract's handlers manage, by the short names of CB-Spider's RSType. */
-export const resourceTypeSchema = z.enum(['region', 'image', 'vmspec', 'vpc', 'subnet', 'sg', 'keypair', 'vm']);
+export const resourceTypeSchema = z.enum([
+  'region',
+  'image',
+  'vmspec',
+  'vpc',
+  'subnet',
+  'sg',
+  'keypair',
+  'vm',
+  'disk',
+  'myimage',
+  'nlb',
+  'cluster',
+  'nodegroup',
+  'publicip',
+  'nic',
+]);
 export type ResourceType = z.infer<typeof resourceTypeSchema>;

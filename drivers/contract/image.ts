@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallOptions } from './call.ts';
 import { type Iid, type IidReference, iidSchema, keyValueSchema, resourceNameSchema } from './iid.ts';
+import type { Page, PageRequest } from './page.ts';
 
 export const architectureSchema = z.enum([
   'arm32',
@@ -46,6 +47,8 @@ export type ImageRequest = z.infer<typeof imageRequestSchema>;
  */
 export interface ImageHandler {
   listImage(call: CallOptions): Promise<Image[]>;
+  /** The same list in parts, where the cloud pages: some have 40,000 images. */
+  listImagePage?(page: PageRequest, call: CallOptions): Promise<Page<Image>>;
   getImage(image: IidReference, call: CallOptions): Promise<Image>;
   checkWindowsImage(image: IidReference, call: CallOptions): Promise<boolean>;
   createImage?(request: ImageRequest, call: CallOptions): Promise<Image>;

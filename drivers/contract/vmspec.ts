@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallOptions } from './call.ts';
 import { keyValueSchema } from './iid.ts';
+import type { Page, PageRequest } from './page.ts';
 
 export const gpuSchema = z.object({
   count: z.number(),
@@ -28,6 +29,8 @@ export type VMSpec = z.infer<typeof vmSpecSchema>;
 /** CB-Spider's VMSpecHandler. The original-form queries return the cloud's own JSON. */
 export interface VMSpecHandler {
   listVMSpec(call: CallOptions): Promise<VMSpec[]>;
+  /** The same list in parts, where the cloud pages. */
+  listVMSpecPage?(page: PageRequest, call: CallOptions): Promise<Page<VMSpec>>;
   getVMSpec(name: string, call: CallOptions): Promise<VMSpec>;
   listOrgVMSpec(call: CallOptions): Promise<unknown>;
   getOrgVMSpec(name: string, call: CallOptions): Promise<unknown>;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CallOptions } from '../contract/call.ts';
-import type { ConnectOptions, HandlerName, Handlers } from '../contract/driver.ts';
+import type { ConnectOptions, DriverMethod } from '../contract/driver.ts';
 import { CloudError, type ErrorSubject } from '../contract/errors.ts';
 import { createStateFile, type StateFile } from '../shared/state-file.ts';
 import { authorise, folderOf } from './account.ts';
@@ -16,9 +16,7 @@ import { Refusal } from './refusal.ts';
 import { type State, settle, stateSchema } from './state.ts';
 
 /** A method by its handler, as faults name it. */
-export type MockOperation =
-  | 'check'
-  | { [H in HandlerName]: `${H}.${keyof NonNullable<Handlers[H]> & string}` }[HandlerName];
+export type MockOperation = 'check' | DriverMethod;
 
 /** What a call knows of where and when it is carried out. */
 export interface MockRequest {
@@ -27,6 +25,8 @@ export interface MockRequest {
   readonly zone: string;
   /** The VM that this call makes is to end in `Failed`. */
   readonly vmFails: boolean;
+  /** How many images and specs the cloud offers beside those of its catalogue. */
+  readonly extras: { readonly images: number; readonly specs: number };
 }
 
 /** The mock cloud as one connection reaches it. Every call is authorised, may meet a fault, and takes its time. */
@@ -80,7 +80,8 @@ export function createMockCloud(options: ConnectOptions, settings: MockSettings)
         await awaitAnswer(answerTakesMs, subject, effect, call.options);
         throw refusal;
       }
-      const request = { ...place, now: settings.clock(), vmFails: fault?.outcome === 'failedVM' };
+      const extras = { images: settings.extraImages, specs: settings.extraSpecs };
+      const request = { ...place, now: settings.clock(), vmFails: fault?.outcome === 'failedVM', extras };
       const answer = await work(request, stateFileOf(options.stateDirectory, account, request, settings));
       await awaitAnswer(answerTakesMs, subject, effect, call.options);
       if (refusal) throw refusal;

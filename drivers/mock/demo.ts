@@ -1,8 +1,13 @@
 import type { SecurityRule } from '../contract/security.ts';
 import type { VMRequest } from '../contract/vm.ts';
 import type { MockRegion } from './catalogue/regions.ts';
+import { addDemoCluster } from './cluster-demo.ts';
+import { provisionDisk } from './disk.ts';
+import { attachTo } from './disk-attachment.ts';
 import { type RandomBytes, systemId } from './identifiers.ts';
 import { linuxUserId } from './key-pair.ts';
+import { takeSnapshot } from './my-image.ts';
+import { addDemoNetwork } from './network-demo.ts';
 import { emptyState, type State } from './state.ts';
 import { createSubnet } from './subnet.ts';
 import { launch } from './vm-launch.ts';
@@ -32,6 +37,26 @@ const vms: Readonly<Record<string, readonly DemoVM[]>> = {
 const demoKey = {
   publicKey: 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIAbNVW0aNCDQY4p7Y/ZxTyBV4ih0KTyQNYNTqsbIIKc keypair-01',
   fingerprint: 'SHA256:3KDSzEBZT61yMNmyq4oSBfXQsm1fQHHJANOMBGK1dhA',
+};
+
+interface DemoStorage {
+  readonly disks: readonly {
+    readonly name: string;
+    readonly sizeGB: number;
+    readonly vm?: string;
+    readonly ageDays: number;
+  }[];
+  readonly myImages: readonly { readonly name: string; readonly sourceVM: string; readonly ageDays: number }[];
+}
+
+const storage: Readonly<Record<string, DemoStorage>> = {
+  seoul: {
+    disks: [
+      { name: 'data-01', sizeGB: 100, vm: 'db-01', ageDays: 121 },
+      { name: 'spare-01', sizeGB: 50, ageDays: 19 },
+    ],
+    myImages: [{ name: 'web-golden-01', sourceVM: 'web-01', ageDays: 27 }],
+  },
 };
 
 const anywhere = '0.0.0.0/0';
@@ -84,7 +109,28 @@ export function initialState(account: string, region: MockRegion, now: Date, ran
     const launched = launch(state, request, { region, now: daysBefore(now, ageDays) }, random);
     state.vms.push({ ...launched, status: 'Running' });
   }
+  addStorage(state, storage[region.name], { region, now, random });
+  if (region.name === 'seoul') {
+    addDemoNetwork(state, { region, now: daysBefore(now, 5) }, random);
+    addDemoCluster(state, { region, now: daysBefore(now, 48) }, { tags: { env: 'dev' }, random });
+  }
   return state;
+}
+
+function addStorage(
+  state: State,
+  demo: DemoStorage | undefined,
+  { region, now, random }: { region: MockRegion; now: Date; random: RandomBytes },
+): void {
+  for (const { vm, ageDays, ...request } of demo?.disks ?? []) {
+    const place = { region, zone: region.zones[0], now: daysBefore(now, ageDays) };
+    const disk = provisionDisk(state, request, place, random);
+    const owner = state.vms.find(({ iid }) => iid.nameId === vm);
+    if (owner) attachTo(owner, disk);
+  }
+  for (const { ageDays, ...request } of demo?.myImages ?? []) {
+    takeSnapshot(state, request, { region, now: daysBefore(now, ageDays) }, random);
+  }
 }
 
 const dayMs = 24 * 60 * 60 * 1000;

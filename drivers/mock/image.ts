@@ -1,23 +1,41 @@
 import type { IidReference } from '../contract/iid.ts';
 import { type Image, type ImageHandler, imageRequestSchema } from '../contract/image.ts';
-import { publicImages } from './catalogue/images.ts';
 import type { MockCloud } from './cloud.ts';
 import { systemId } from './identifiers.ts';
-import { find, need, refuseTakenName } from './lookup.ts';
-import { accept, Refusal } from './refusal.ts';
+import { find } from './lookup.ts';
+import { findImage, imagesIn } from './offered-images.ts';
+import { pageOf } from './pages.ts';
+import { accept, alreadyExists, notFound, Refusal } from './refusal.ts';
 import type { State } from './state.ts';
 
 const subjectOf = (name: string) => ({ resource: 'image', name }) as const;
 
 export function createImageHandler(cloud: MockCloud): ImageHandler {
-  return {
-    listIid: (call) => cloud.read('image.listIid', cloud.self, call, (state) => imagesIn(state).map(({ iid }) => iid)),
+  const { extraImages, random } = cloud.settings;
 
-    listImage: (call) => cloud.read('image.listImage', cloud.self, call, imagesIn),
+  const all = (state: State): Image[] => {
+    const list = imagesIn(state, extraImages);
+    return Array.from({ length: list.length }, (_, index) => list.at(index));
+  };
+  const needImage = (state: State, image: IidReference, place: string): Image => {
+    const found = findImage(state, image, extraImages);
+    if (!found) throw notFound(subjectOf(image.nameId), place);
+    return found;
+  };
+
+  return {
+    listIid: (call) => cloud.read('image.listIid', cloud.self, call, (state) => all(state).map(({ iid }) => iid)),
+
+    listImage: (call) => cloud.read('image.listImage', cloud.self, call, all),
+
+    listImagePage: (page, call) =>
+      cloud.read('image.listImagePage', cloud.self, call, (state) =>
+        pageOf(imagesIn(state, extraImages), page, 'image'),
+      ),
 
     getImage: (image, call) =>
       cloud.read('image.getImage', subjectOf(image.nameId), call, (state, { region }) =>
-        need(imagesIn(state), 'image', image, region.name),
+        needImage(state, image, region.name),
       ),
 
     checkWindowsImage: (image, call) =>
@@ -25,15 +43,15 @@ export function createImageHandler(cloud: MockCloud): ImageHandler {
         'image.checkWindowsImage',
         subjectOf(image.nameId),
         call,
-        (state, { region }) => need(imagesIn(state), 'image', image, region.name).osPlatform === 'Windows',
+        (state, { region }) => needImage(state, image, region.name).osPlatform === 'Windows',
       ),
 
     createImage: (request, call) =>
       cloud.change('image.createImage', subjectOf(request.name), call, (state, { now }) => {
         const accepted = accept(imageRequestSchema, request, subjectOf(request.name));
-        refuseTakenName(imagesIn(state), 'image', accepted.name);
+        if (findImage(state, { nameId: accepted.name }, extraImages)) throw alreadyExists(subjectOf(accepted.name));
         const image: Image = {
-          iid: { nameId: accepted.name, systemId: systemId('img', cloud.settings.random) },
+          iid: { nameId: accepted.name, systemId: systemId('img', random) },
           name: accepted.name,
           osPlatform: accepted.osPlatform,
           osArchitecture: accepted.osArchitecture ?? 'x86_64',
@@ -49,14 +67,13 @@ export function createImageHandler(cloud: MockCloud): ImageHandler {
 
     deleteImage: (image, call) =>
       cloud.change('image.deleteImage', subjectOf(image.nameId), call, (state, { region }) => {
-        if (find(publicImages, image)) throw ofTheCloud(image);
-        const own = need(state.images, 'image', image, region.name);
+        const found = needImage(state, image, region.name);
+        const own = find(state.images, found.iid);
+        if (!own) throw ofTheCloud(image);
         state.images = state.images.filter((other) => other !== own);
       }),
   };
 }
-
-export const imagesIn = (state: State): Image[] => [...publicImages, ...state.images];
 
 function ofTheCloud(image: IidReference): Refusal {
   return new Refusal({

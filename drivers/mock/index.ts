@@ -1,16 +1,26 @@
 import type { CloudDriver, Handlers } from '../contract/driver.ts';
+import { createAnyCallHandler } from './any-call.ts';
 import { createMockCloud, type MockCloud } from './cloud.ts';
+import { clusterTypeIn, createClusterHandler } from './cluster.ts';
+import { createDiskHandler } from './disk.ts';
 import { createImageHandler } from './image.ts';
 import { createKeyPairHandler } from './key-pair.ts';
+import { createMyImageHandler } from './my-image.ts';
+import { createNICHandler } from './nic.ts';
+import { createNLBHandler } from './nlb.ts';
 import { type MockOptions, mockSettings } from './options.ts';
+import { createPriceInfoHandler } from './price.ts';
+import { createPublicIPHandler } from './public-ip.ts';
+import { createQuotaInfoHandler } from './quota-info.ts';
 import { createRegionZoneHandler } from './region-zone.ts';
 import { createSecurityHandler } from './security.ts';
+import { createTagHandler, tagResourceTypes } from './tag.ts';
 import { createVMHandler } from './vm.ts';
 import { createVMSpecHandler } from './vm-spec.ts';
 import { createVPCHandler } from './vpc.ts';
 
 export { createMockFaults, injectFaults, type MockFault, type MockFaults } from './faults.ts';
-export type { MockOptions, MockTimings } from './options.ts';
+export { instantTimings, type MockOptions, type MockTimings } from './options.ts';
 
 /**
  * A cloud that exists only in the state directory: no network, no account, and otherwise as strict as a real one. The
@@ -26,7 +36,14 @@ export function createMockDriver(options: MockOptions = {}): CloudDriver {
       const cloud = createMockCloud(connectOptions, settings);
       return {
         handlers: createHandlers(cloud),
-        facts: { zoneBasedControl: true, vpcCidr: true, emulatedVpc: false, singleVpc: false },
+        facts: {
+          zoneBasedControl: true,
+          vpcCidr: true,
+          emulatedVpc: false,
+          singleVpc: false,
+          clusterType: settings.clusterType ?? clusterTypeIn(connectOptions.region.region),
+          tagResourceTypes: [...tagResourceTypes],
+        },
         check: (call) => cloud.ask('check', cloud.self, call, () => undefined),
         async close() {},
       };
@@ -42,4 +59,14 @@ const createHandlers = (cloud: MockCloud): Handlers => ({
   security: createSecurityHandler(cloud),
   keyPair: createKeyPairHandler(cloud),
   vm: createVMHandler(cloud),
+  disk: createDiskHandler(cloud),
+  myImage: createMyImageHandler(cloud),
+  nlb: createNLBHandler(cloud),
+  cluster: createClusterHandler(cloud),
+  publicIP: createPublicIPHandler(cloud),
+  nic: createNICHandler(cloud),
+  tag: createTagHandler(cloud),
+  priceInfo: createPriceInfoHandler(cloud),
+  quotaInfo: createQuotaInfoHandler(cloud),
+  anyCall: createAnyCallHandler(cloud),
 });

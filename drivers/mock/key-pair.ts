@@ -43,6 +43,9 @@ export function createKeyPairHandler(cloud: MockCloud): KeyPairHandler {
         const found = need(state.keyPairs, 'keypair', keyPair, region.name);
         refuseWhileUsed(subjectOf(found.iid.nameId), {
           vms: state.vms.filter((vm) => isSame(vm.keyPair, found.iid)),
+          nodeGroups: state.clusters
+            .flatMap(({ nodeGroups }) => nodeGroups)
+            .filter(({ keyPair }) => keyPair && isSame(keyPair, found.iid)),
         });
         state.keyPairs = state.keyPairs.filter((other) => other !== found);
       }),

@@ -33,6 +33,17 @@ const words: Record<ResourceType, ResourceWords> = {
   sg: { code: 'SecurityGroup', title: { en: 'security group', ko: '보안 그룹' }, koSubject: '보안 그룹이' },
   keypair: { code: 'KeyPair', title: { en: 'key pair', ko: '키 페어' }, koSubject: '키 페어가' },
   vm: { code: 'VM', title: { en: 'VM', ko: 'VM' }, koSubject: 'VM이' },
+  disk: { code: 'Disk', title: { en: 'disk', ko: '디스크' }, koSubject: '디스크가' },
+  myimage: { code: 'MyImage', title: { en: 'MyImage', ko: 'MyImage' }, koSubject: 'MyImage가' },
+  nlb: { code: 'NLB', title: { en: 'NLB', ko: 'NLB' }, koSubject: 'NLB가' },
+  cluster: { code: 'Cluster', title: { en: 'cluster', ko: '클러스터' }, koSubject: '클러스터가' },
+  nodegroup: { code: 'NodeGroup', title: { en: 'node group', ko: '노드 그룹' }, koSubject: '노드 그룹이' },
+  publicip: { code: 'PublicIP', title: { en: 'public IP', ko: '공인 IP' }, koSubject: '공인 IP가' },
+  nic: {
+    code: 'NetworkInterface',
+    title: { en: 'network interface', ko: '네트워크 인터페이스' },
+    koSubject: '네트워크 인터페이스가',
+  },
 };
 
 export interface ResourceSubject extends ErrorSubject {

@@ -1,18 +1,19 @@
 import type { Image } from '../contract/image.ts';
 import type { VM, VMRequest } from '../contract/vm.ts';
-import { rootDiskTypes } from './catalogue/disk-types.ts';
+import { findDiskType } from './catalogue/disk-types.ts';
+import { requireDiskSize, requireDiskType } from './disk-size.ts';
+import type { KeptMyImage } from './my-image-state.ts';
 import { invalid, type ResourceSubject } from './refusal.ts';
 
-type RootDisk = Required<Pick<VM, 'rootDiskType' | 'rootDiskSizeGB' | 'rootDeviceName'>>;
+export type RootDisk = Pick<VM, 'rootDiskType' | 'rootDiskSizeGB' | 'rootDeviceName'>;
 
-/** The root disk that the request and its image lead to; `TYPEn` is the n-th type of the list. */
+/** The root disk that the request and its public image lead to. */
 export function chooseRootDisk(request: VMRequest, image: Image, subject: ResourceSubject): RootDisk {
-  const wanted = request.rootDiskType ?? 'TYPE1';
-  const type = rootDiskTypes.find(({ name }, index) => wanted === name || wanted === `TYPE${index + 1}`);
-  if (!type) throw unknownType(subject, wanted);
-  const smallest = Math.max(type.minimumGB, image.osDiskSizeGB ?? 0);
-  const sizeGB = request.rootDiskSizeGB ?? smallest;
-  if (sizeGB < smallest || sizeGB > type.maximumGB) throw wrongSize(subject, sizeGB, smallest, type.maximumGB);
+  const wanted = request.rootDiskType;
+  const type = requireDiskType(findDiskType(wanted), wanted, subject);
+  const minimumGB = Math.max(type.minimumGB, image.osDiskSizeGB ?? 0);
+  const sizeGB = request.rootDiskSizeGB ?? minimumGB;
+  requireDiskSize({ ...type, minimumGB }, sizeGB, subject);
   return {
     rootDiskType: type.name,
     rootDiskSizeGB: sizeGB,
@@ -20,22 +21,21 @@ export function chooseRootDisk(request: VMRequest, image: Image, subject: Resour
   };
 }
 
-function unknownType(subject: ResourceSubject, wanted: string) {
-  const known = rootDiskTypes.map(({ name }) => name).join(', ');
-  return invalid(
-    subject,
-    { en: `there is no root disk type ${wanted}`, ko: `루트 디스크 유형 ${wanted} 항목이 없습니다` },
-    { en: `Choose one of: ${known}.`, ko: `다음 중에서 선택하십시오: ${known}.` },
-  );
-}
-
-function wrongSize(subject: ResourceSubject, sizeGB: number, smallest: number, largest: number) {
-  return invalid(
+/** The root disk that a MyImage brings: that of its source VM, which a request cannot change. */
+export function takeRootDisk(request: VMRequest, { iid, origin }: KeptMyImage, subject: ResourceSubject): RootDisk {
+  const { rootDiskType, rootDiskSizeGB, rootDeviceName } = origin;
+  if (request.rootDiskType === undefined && request.rootDiskSizeGB === undefined) {
+    return { rootDiskType, rootDiskSizeGB, rootDeviceName };
+  }
+  throw invalid(
     subject,
     {
-      en: `a root disk of ${sizeGB} GB does not fit: ${smallest} to ${largest} GB are possible with this image and disk type`,
-      ko: `루트 디스크 ${sizeGB} GB는 사용할 수 없습니다. 이 이미지와 디스크 유형에서는 ${smallest}~${largest} GB가 가능합니다`,
+      en: `MyImage ${iid.nameId} brings its own root disk, whose type and size cannot be chosen`,
+      ko: `MyImage ${iid.nameId}에 루트 디스크가 포함되어 있어 종류와 크기를 지정할 수 없습니다`,
     },
-    { en: `Choose ${smallest} to ${largest} GB.`, ko: `${smallest}~${largest} GB 범위로 지정하십시오.` },
+    {
+      en: 'Leave rootDiskType and rootDiskSizeGB out.',
+      ko: 'rootDiskType과 rootDiskSizeGB 값을 빼십시오.',
+    },
   );
 }

@@ -48,6 +48,8 @@ export function createSecurityHandler(cloud: MockCloud): SecurityHandler {
         const found = need(state.securityGroups, 'sg', security, region.name);
         refuseWhileUsed(subjectOf(found.iid.nameId), {
           vms: state.vms.filter((vm) => vm.securityGroups.some((iid) => isSame(iid, found.iid))),
+          clusters: state.clusters.filter((cluster) => cluster.securityGroups.some((iid) => isSame(iid, found.iid))),
+          nics: state.nics.filter((nic) => nic.securityGroups.some((iid) => isSame(iid, found.iid))),
         });
         state.securityGroups = state.securityGroups.filter((other) => other !== found);
       }),

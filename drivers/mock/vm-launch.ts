@@ -1,54 +1,55 @@
+import type { Iid } from '../contract/iid.ts';
 import type { Image } from '../contract/image.ts';
 import { type VM, type VMRequest, vmRequestSchema } from '../contract/vm.ts';
-import type { Subnet } from '../contract/vpc.ts';
-import { allotAddress } from './addresses.ts';
+import { allotPrivateIP, allotPublicIP } from './addresses.ts';
 import type { MockRegion } from './catalogue/regions.ts';
 import type { MockSpec } from './catalogue/vm-specs.ts';
 import type { MockRequest } from './cloud.ts';
+import { attachAtLaunch } from './disk-attachment.ts';
+import { needGroupsOf } from './group-membership.ts';
 import { macAddress, type RandomBytes, systemId } from './identifiers.ts';
-import { imagesIn } from './image.ts';
 import { linuxUserId } from './key-pair.ts';
-import { isSame, need, refuseTakenName } from './lookup.ts';
+import { need, refuseTakenName } from './lookup.ts';
+import { requireAvailable } from './my-image.ts';
+import { imageNamed } from './offered-images.ts';
 import { refuseOverQuota } from './quota.ts';
-import { accept, invalid, notFound, Refusal, type ResourceSubject, unsupported } from './refusal.ts';
-import { chooseRootDisk } from './root-disk.ts';
+import { accept, invalid, notFound, type ResourceSubject } from './refusal.ts';
+import { chooseRootDisk, type RootDisk, takeRootDisk } from './root-disk.ts';
 import type { State } from './state.ts';
 import { needSpec } from './vm-spec.ts';
 
-/** The new VM in `Creating`, once everything that the request names is found to fit together. Keeps no password. */
+/**
+ * The new VM in `Creating`, once everything that the request names is found to fit together. Its data disks are
+ * `Attached` then. Keeps no password.
+ */
 export function launch(
   state: State,
   request: VMRequest,
-  { region, now }: Pick<MockRequest, 'region' | 'now'>,
+  { region, now, extras }: Pick<MockRequest, 'region' | 'now'> & Partial<Pick<MockRequest, 'extras'>>,
   random: RandomBytes,
 ): VM {
   const subject = { resource: 'vm', name: request.name } as const;
   const accepted = accept(vmRequestSchema, request, subject);
   refuseTakenName(state.vms, 'vm', accepted.name);
   refuseOverQuota('vm', subject, state.vms.length);
-  refuseUnsupported(accepted, subject);
-  const image = needImage(state, accepted.image, region);
-  const spec = needSpec(accepted.spec, region);
+  const { image, rootDisk } = chooseImage(state, accepted, region, extras?.images ?? 0);
+  const spec = needSpec(accepted.spec, region, extras?.specs);
   requireArchitecture(spec, image);
-  const rootDisk = chooseRootDisk(accepted, image, subject);
   const vpc = need(state.vpcs, 'vpc', { nameId: accepted.vpc }, region.name);
   const subnet = need(vpc.subnets, 'subnet', { nameId: accepted.subnet }, vpc.iid.nameId);
-  const securityGroups = accepted.securityGroups.map((name) => {
-    const group = need(state.securityGroups, 'sg', { nameId: name }, region.name);
-    if (!isSame(group.vpc, vpc.iid)) throw ofAnotherVPC(name, group.vpc.nameId, vpc.iid.nameId);
-    return group.iid;
-  });
+  const securityGroups = needGroupsOf(vpc, accepted.securityGroups, state, region);
   const keyPair = need(state.keyPairs, 'keypair', { nameId: accepted.keyPair }, region.name);
   const login = loginOf(accepted, image, subject);
-  const { privateIP, publicIP } = allotAddresses(state, subnet, region);
+  const privateIP = allotPrivateIP(state, subnet, undefined, subject);
+  const publicIP = allotPublicIP(state, region);
 
-  return {
+  const vm: VM = {
     iid: { nameId: accepted.name, systemId: systemId('vm', random) },
     status: 'Creating',
     startTime: now.toISOString(),
     region: region.name,
     ...(subnet.zone !== undefined && { zone: subnet.zone }),
-    imageType: 'PublicImage',
+    imageType: accepted.imageType,
     image: image.iid,
     spec: spec.name,
     vpc: vpc.iid,
@@ -78,35 +79,43 @@ export function launch(
     accessPoint: `${publicIP}:${login.port}`,
     ...(accepted.tags && { tags: accepted.tags }),
   };
+  for (const name of accepted.dataDisks ?? []) {
+    attachAtLaunch(vm, need(state.disks, 'disk', { nameId: name }, region.name));
+  }
+  return vm;
 }
 
 const hostName = (address: string) => `ip-${address.replaceAll('.', '-')}`;
 
-function refuseUnsupported({ imageType, dataDisks }: VMRequest, subject: ResourceSubject): void {
-  if (imageType === 'MyImage') {
-    throw unsupported(
-      subject,
-      { en: 'this cloud has no MyImage', ko: '이 클라우드에는 MyImage 기능이 없습니다' },
-      { en: 'Use a public image.', ko: '공용 이미지를 사용하십시오.' },
-    );
-  }
-  if (dataDisks && dataDisks.length > 0) {
-    throw unsupported(
-      subject,
-      { en: 'this cloud has no data disks', ko: '이 클라우드에는 데이터 디스크 기능이 없습니다' },
-      { en: 'Leave them out, or choose a larger root disk.', ko: '데이터 디스크를 빼거나 루트 디스크를 늘리십시오.' },
-    );
-  }
-}
+/** What a VM needs to know of its image, whichever kind it is of. */
+type Bootable = Pick<Image, 'iid' | 'osArchitecture' | 'osPlatform'>;
 
 /** People name an image by its name or by its id. */
-function needImage(state: State, nameOrId: string, region: MockRegion): Image {
-  const image = imagesIn(state).find(({ iid }) => iid.nameId === nameOrId || iid.systemId === nameOrId);
-  if (!image) throw notFound({ resource: 'image', name: nameOrId }, region.name);
-  return image;
+function chooseImage(
+  state: State,
+  request: VMRequest,
+  region: MockRegion,
+  extraImages: number,
+): { readonly image: Bootable; readonly rootDisk: RootDisk } {
+  const isMeant = ({ iid }: { readonly iid: Iid }) => iid.nameId === request.image || iid.systemId === request.image;
+  const subject = { resource: 'vm', name: request.name } as const;
+  if (request.imageType === 'PublicImage') {
+    const image = imageNamed(state, request.image, extraImages);
+    if (!image) throw notFound({ resource: 'image', name: request.image }, region.name);
+    return { image, rootDisk: chooseRootDisk(request, image, subject) };
+  }
+  const own = state.myImages.find(isMeant);
+  if (!own) throw notFound({ resource: 'myimage', name: request.image }, region.name);
+  requireAvailable(own);
+  const { architecture, platform } = own.origin;
+  const osPlatform = platform === 'WINDOWS' ? 'Windows' : 'Linux/UNIX';
+  return {
+    image: { iid: own.iid, osArchitecture: architecture, osPlatform },
+    rootDisk: takeRootDisk(request, own, subject),
+  };
 }
 
-function requireArchitecture(spec: MockSpec, image: Image): void {
+function requireArchitecture(spec: MockSpec, image: Bootable): void {
   if (image.osArchitecture === spec.architecture) return;
   const [needed, given] = [image.osArchitecture, spec.architecture];
   throw invalid(
@@ -122,22 +131,9 @@ function requireArchitecture(spec: MockSpec, image: Image): void {
   );
 }
 
-function ofAnotherVPC(name: string, owner: string, wanted: string): Refusal {
-  return new Refusal({
-    kind: 'conflict',
-    subject: { resource: 'sg', name },
-    code: 'InvalidSecurityGroup.Conflict',
-    fact: {
-      en: `it belongs to VPC ${owner}, not to ${wanted}`,
-      ko: `VPC ${owner} 소속이며 ${wanted} 소속이 아닙니다`,
-    },
-    remedy: { en: `Choose a security group of VPC ${wanted}.`, ko: `VPC ${wanted}의 보안 그룹을 선택하십시오.` },
-  });
-}
-
 type Login = { readonly userId: string; readonly platform: NonNullable<VM['platform']>; readonly port: number };
 
-function loginOf(request: VMRequest, image: Image, subject: ResourceSubject): Login {
+function loginOf(request: VMRequest, image: Bootable, subject: ResourceSubject): Login {
   const { vmUserId, vmUserPassword } = request;
   if (image.osPlatform !== 'Windows') {
     if (vmUserId === undefined && vmUserPassword === undefined) {
@@ -161,22 +157,4 @@ function loginOf(request: VMRequest, image: Image, subject: ResourceSubject): Lo
     { en: 'a Windows VM needs a password', ko: 'Windows VM에는 비밀번호가 필요합니다' },
     { en: 'Give vmUserPassword.', ko: 'vmUserPassword 값을 입력하십시오.' },
   );
-}
-
-function allotAddresses(state: State, subnet: Subnet, region: MockRegion): { privateIP: string; publicIP: string } {
-  const neighbours = state.vms.filter((vm) => isSame(vm.subnet, subnet.iid));
-  const privateIP = allotAddress(subnet.cidr, new Set(neighbours.flatMap((vm) => vm.privateIPs)));
-  const publicIP = allotAddress(region.publicCidr, new Set(state.vms.flatMap((vm) => vm.publicIPs)));
-  if (privateIP !== undefined && publicIP !== undefined) return { privateIP, publicIP };
-  throw new Refusal({
-    kind: 'no-capacity',
-    subject: { resource: 'subnet', name: subnet.iid.nameId },
-    code: 'InsufficientFreeAddresses',
-    retryable: false,
-    fact: { en: `${subnet.cidr} has no free address left`, ko: `${subnet.cidr} 대역에 남은 주소가 없습니다` },
-    remedy: {
-      en: 'Use another subnet, or terminate VMs in this one.',
-      ko: '다른 서브넷을 쓰거나 이 서브넷의 VM을 정리하십시오.',
-    },
-  });
 }

@@ -1,10 +1,12 @@
 import type { Iid } from '../contract/iid.ts';
-import { subnetRequestSchema, type VPC, type VPCHandler, vpcRequestSchema } from '../contract/vpc.ts';
+import { cidrContains } from '../contract/network.ts';
+import { type Subnet, subnetRequestSchema, type VPC, type VPCHandler, vpcRequestSchema } from '../contract/vpc.ts';
 import type { MockCloud } from './cloud.ts';
 import { systemId } from './identifiers.ts';
 import { isSame, need, refuseTakenName, refuseWhileUsed } from './lookup.ts';
 import { refuseOverQuota } from './quota.ts';
 import { accept, invalid } from './refusal.ts';
+import type { State } from './state.ts';
 import { createSubnet, requireNetworkSize } from './subnet.ts';
 
 const subjectOf = (name: string) => ({ resource: 'vpc', name }) as const;
@@ -50,6 +52,9 @@ export function createVPCHandler(cloud: MockCloud): VPCHandler {
         refuseWhileUsed(subjectOf(found.iid.nameId), {
           vms: state.vms.filter(isInside),
           securityGroups: state.securityGroups.filter(isInside),
+          clusters: state.clusters.filter(isInside),
+          nlbs: state.nlbs.filter(isInside),
+          nics: state.nics.filter(isInside),
         });
         state.vpcs = state.vpcs.filter((other) => other !== found);
       }),
@@ -69,11 +74,21 @@ export function createVPCHandler(cloud: MockCloud): VPCHandler {
         const removed = need(found.subnets, 'subnet', subnet, found.iid.nameId);
         refuseWhileUsed(subnetSubjectOf(removed.iid.nameId), {
           vms: state.vms.filter((vm) => isSame(vm.subnet, removed.iid)),
+          clusters: state.clusters.filter(({ subnets }) => subnets.some((iid) => isSame(iid, removed.iid))),
+          nlbs: internalNLBsIn(state, found, removed),
+          nics: state.nics.filter((nic) => isSame(nic.subnet, removed.iid)),
         });
         found.subnets = found.subnets.filter((other) => other !== removed);
       }),
   };
 }
+
+/** Those whose address is one of the subnet. */
+const internalNLBsIn = ({ nlbs }: State, vpc: VPC, { cidr }: Subnet) =>
+  nlbs.filter(
+    ({ vpc: home, type, listener: { ip } }) =>
+      type === 'INTERNAL' && isSame(home, vpc.iid) && ip !== undefined && cidrContains(cidr, `${ip}/32`),
+  );
 
 const cidrMissing = (name: string) =>
   invalid(

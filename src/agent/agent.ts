@@ -1,7 +1,9 @@
 import type { Language } from '../../drivers/contract/text.ts';
+import type { TrackedOperations } from '../../tools/tracked.ts';
 import type { Actor } from '../guard/actor.ts';
 import type { Decision, Refusal } from '../guard/approval.ts';
 import type { AgentEvent, OperationCall } from './events.ts';
+import type { OutcomeListener } from './tracked/tracker.ts';
 
 /** No model has room for a longer request, in characters, and no person reads it. Longer ones are refused whole. */
 export const longestRequest = 50_000;
@@ -51,4 +53,13 @@ export interface Agent {
   ): AsyncGenerator<AgentEvent, void>;
   /** Conversations whose turn was suspended or cut off and that no other process is working on. */
   interrupted(actor: Actor): Promise<readonly ConversationSummary[]>;
+  /** A person's changes that go on in the clouds, or have gone on there. */
+  tracked(actor: Actor): TrackedOperations;
+  /**
+   * Offers every outcome of a tracked operation to the listener until somebody says that its person was told; those that
+   * ended before come first. As long as somebody listens, this process also follows what processes have left behind.
+   */
+  watch(listener: OutcomeListener): Promise<Disposable>;
+  /** Stops following. What still runs is taken up by the next process that watches. */
+  close(): Promise<void>;
 }

@@ -33,6 +33,8 @@ export const openCallSchema = z.object({
    * without consent. `waiting`: `call.approval` decides.
    */
   stage: z.enum(['wanted', 'ready', 'waiting']),
+  /** The earlier calls of the same answer that make what this one needs. */
+  needs: z.array(z.object({ call: z.string(), operation: z.string(), name: z.string() })).optional(),
 });
 export type OpenCall = z.infer<typeof openCallSchema>;
 
@@ -49,6 +51,10 @@ export const openTurnSchema = z.object({
   repairs: z.number(),
   usage: z.object({ inputTokens: z.number(), outputTokens: z.number() }),
   open: z.array(openCallSchema),
+  /** When the turn before it ended; what has ended in the background since then is news. */
+  since: z.iso.datetime().optional(),
+  /** The calls of this turn that were to make something and have not. */
+  unmade: z.array(z.string()).optional(),
 });
 export type OpenTurn = z.infer<typeof openTurnSchema>;
 
@@ -65,6 +71,8 @@ export const conversationSchema = z.object({
   /** Set by the person with `/use`; the installation's default applies where it is left out. */
   connection: z.string().optional(),
   messages: z.array(modelMessageSchema),
+  /** The tools that the model was offered last, in their order. */
+  tools: z.array(z.string()).optional(),
   turn: openTurnSchema.optional(),
 });
 export type Conversation = z.infer<typeof conversationSchema>;

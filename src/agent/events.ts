@@ -45,6 +45,8 @@ export const operationCallSchema = z.object({
   connection: z.string().optional(),
   status: z.enum(callStatuses),
   approval: z.string().optional(),
+  /** Goes on in the cloud as the tracked operation of this id; the status is `running`. */
+  tracked: z.string().optional(),
   started: z.iso.datetime(),
   durationMs: z.number().optional(),
   /** One sentence on the outcome. */

@@ -6,6 +6,7 @@ import { type Emit, eventsOf } from './emit.ts';
 import type { AgentEvent, OperationCall } from './events.ts';
 import { withOldResultsShortened } from './history-budget.ts';
 import type { AgentParts } from './parts.ts';
+import { createTracker } from './tracked/tracker.ts';
 import { closeTurn, runTurn } from './turn.ts';
 import type { TurnRun } from './turn-run.ts';
 import { holdWaiting, waitingCollection, waitingTurn } from './waiting.ts';
@@ -17,6 +18,7 @@ const titleLength = 60;
 export function createAgent(parts: AgentParts): Agent {
   const conversations = conversationCollection(parts.store);
   const waiting = waitingCollection(parts.store);
+  const tracker = createTracker(parts);
 
   const newTurn = ({ actor, language, plan }: TurnOptions): OpenTurn => ({
     actor,
@@ -58,6 +60,7 @@ export function createAgent(parts: AgentParts): Agent {
       };
       const runFor = (turn: OpenTurn): TurnRun => ({
         parts,
+        tracker,
         conversation,
         save,
         turn,
@@ -133,7 +136,7 @@ export function createAgent(parts: AgentParts): Agent {
         const said = parts.redactor.redactText(text);
         if (conversation.title === '') conversation.title = titleOf(said);
         conversation.messages.push({ role: 'user', text: said });
-        const turn = newTurn(options);
+        const turn: OpenTurn = { ...newTurn(options), since: conversation.updated };
         conversation.turn = turn;
         const run = runFor(turn);
         await run.save();
@@ -169,6 +172,10 @@ export function createAgent(parts: AgentParts): Agent {
       }
       return free;
     },
+
+    tracked: (actor) => tracker.of(actor),
+    watch: (listener) => tracker.watch(listener),
+    close: () => tracker.close(),
   };
 }
 

@@ -3,11 +3,12 @@ import type { ModelCall } from '../models/model.ts';
 import type { Journal } from '../store/journal.ts';
 import type { OpenCall } from './conversation.ts';
 import type { OperationCall } from './events.ts';
+import { MadeBefore } from './made-before.ts';
 import { executeApproved, executeRead } from './pipeline/execute.ts';
-import type { Finished } from './pipeline/finish.ts';
-import { type Expected, resourceKey } from './pipeline/locate.ts';
+import { type Finished, failed } from './pipeline/finish.ts';
 import { propose } from './pipeline/propose.ts';
 import { settleOutcome } from './pipeline/read-back.ts';
+import { neverMade } from './pipeline/recheck.ts';
 import type { CallScope } from './pipeline/scope.ts';
 import { alreadySettled, cancelled, denied, recordLost } from './pipeline/settled.ts';
 import { resultContent } from './result-content.ts';
@@ -88,7 +89,9 @@ export class OpenCalls {
   async #propose(open: OpenCall): Promise<void> {
     const { turn, emit } = this.#run;
     emit({ type: 'call-start', call: open.call });
-    const proposal = await propose({ ...open.wanted, id: open.call.id }, this.#scope, this.#expectedBefore(open));
+    const before = this.#madeBefore(open);
+    const wanted = { ...open.wanted, id: open.call.id };
+    const proposal = await propose(wanted, this.#scope, before.expected, before.changes);
     if (proposal.kind === 'settled') {
       const isFirst = turn.open[0] === open;
       const changeAhead = turn.open.slice(0, turn.open.indexOf(open)).some(({ call }) => call.effect !== 'read');
@@ -100,19 +103,14 @@ export class OpenCalls {
     turn.repairs = 0;
     open.call = proposal.call;
     open.stage = proposal.kind;
+    const operation = this.#operationOf(open);
+    const needs = operation && proposal.kind === 'waiting' ? before.neededBy(open.call, operation) : [];
+    if (needs.length > 0) open.needs = needs;
   }
 
-  /** What the calls ahead of this one will have made, if they run. */
-  #expectedBefore(open: OpenCall): Expected {
-    const { turn } = this.#run;
-    const ahead = turn.open.slice(0, turn.open.indexOf(open)).filter(({ stage }) => stage === 'waiting');
-    return new Map(
-      ahead.flatMap(({ call }) => {
-        const target = this.#run.parts.toolbox.find(call.operation, turn.actor)?.target;
-        if (!target || target.exists || call.connection === undefined) return [];
-        return [[resourceKey(target.type, String(call.input[target.field])), call.connection] as const];
-      }),
-    );
+  #madeBefore(open: OpenCall): MadeBefore {
+    const { turn, parts } = this.#run;
+    return new MadeBefore(turn.open.slice(0, turn.open.indexOf(open)), (name) => parts.toolbox.find(name, turn.actor));
   }
 
   #leadingReads(): OpenCall[] {
@@ -144,6 +142,12 @@ export class OpenCalls {
     const approval = await this.#freshApprovalOf(open);
     const operation = this.#operationOf(open);
     if (!approval || !operation) return recordLost(open.call, this.#scope);
+    const unmade = open.needs?.find(({ call }) => this.#run.turn.unmade?.includes(call));
+    if (unmade && (approval.status === 'pending' || approval.status === 'approved')) {
+      const error = neverMade(operation, unmade);
+      await this.#run.parts.approvals.finish(approval.id, 'aborted', { reason: error.fact.en });
+      return failed(open.call, error, this.#scope);
+    }
     switch (approval.status) {
       case 'pending':
         return 'suspended';
@@ -193,6 +197,8 @@ export class OpenCalls {
   async #keep(open: OpenCall, { call }: Finished): Promise<void> {
     const { conversation, turn } = this.#run;
     turn.open.splice(turn.open.indexOf(open), 1);
+    const hasRun = call.effect === 'read' || call.status === 'done' || call.status === 'running';
+    if (!hasRun) turn.unmade = [...(turn.unmade ?? []), call.id];
     const sentence = call.summary ?? (call.error && joined(call.error.message, call.error.remedy));
     conversation.messages.push({
       role: 'tool',

@@ -1,9 +1,11 @@
 import type { CallHistory } from '../../tools/call-history.ts';
 import type { Clouds } from '../../tools/context.ts';
 import type { Approvals } from '../guard/approvals.ts';
+import type { Audit } from '../guard/audit.ts';
 import type { PolicySettings } from '../guard/policy.ts';
 import type { Redactor } from '../guard/redaction.ts';
 import type { LanguageModel } from '../models/model.ts';
+import type { ResultStore } from '../results/results.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Store } from '../store/store.ts';
 import type { SecretDelivery } from './delivery.ts';
@@ -19,6 +21,8 @@ export interface TurnLimits {
   readonly tokens: number;
   /** Times that a model may mend arguments that do not fit, in a row. */
   readonly repairs: number;
+  /** How long a turn waits for a change that goes on after the cloud has accepted it. */
+  readonly waitMs: number;
 }
 
 /** What the agent is composed of; made by `bot.ts`. */
@@ -30,10 +34,12 @@ export interface AgentParts {
   readonly toolbox: Toolbox;
   readonly clouds: Clouds;
   readonly history: CallHistory;
+  readonly results: ResultStore;
   /** The calls of a conversation that have come to their end, oldest first. Written by whoever holds the conversation. */
   readonly calls: (conversation: string) => Pick<Journal<OperationCall>, 'append' | 'read'>;
   readonly defaultConnection: () => Promise<string | undefined>;
   readonly approvals: Approvals;
+  readonly audit: Pick<Audit, 'record'>;
   readonly policy: PolicySettings;
   readonly redactor: Redactor;
   /** Has the redactor know what a person gave together with a consent. */

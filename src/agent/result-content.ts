@@ -1,5 +1,6 @@
 import type { Language } from '../../drivers/contract/text.ts';
 import type { OperationCall } from './events.ts';
+import { largeAnswer } from './large-answer.ts';
 
 /** How many characters of one answer a model reads; the person sees all of it. */
 const characterBudget = 8_000;
@@ -24,6 +25,9 @@ export function resultContent(call: OperationCall, language: Language): string {
 }
 
 function shortened(data: Record<string, unknown>): string {
+  const budget = characterBudget - dataJson({ ...data, answer: undefined }).length - ',"answer":'.length;
+  const large = largeAnswer(data.answer, budget, dataJson);
+  if (large) return dataJson({ ...data, answer: large });
   const whole = dataJson(data);
   if (whole.length <= characterBudget) return whole;
   const rows = rowsOf(data.answer);

@@ -43,11 +43,13 @@ export async function closeTurn(run: TurnRun): Promise<void> {
   await new OpenCalls(run, await callScope(run)).close();
 }
 
-async function callScope({ parts, conversation, turn, signal, emit }: TurnRun): Promise<CallScope> {
+async function callScope({ parts, tracker, conversation, turn, signal, emit }: TurnRun): Promise<CallScope> {
   return {
     parts,
+    tracker,
     conversation: conversation.id,
     actor: turn.actor,
+    language: turn.language,
     plan: turn.plan,
     chosenConnection: conversation.connection,
     defaultConnection: await parts.defaultConnection(),
@@ -64,21 +66,33 @@ interface Answer {
 }
 
 async function askModel(run: TurnRun): Promise<Answer> {
-  const { parts, conversation, turn, emit } = run;
+  const { parts, tracker, conversation, turn, emit } = run;
   let text = '';
   let state: unknown;
   const calls: ModelCall[] = [];
   let failure: Ending | undefined;
   try {
+    const hasAnswers = conversation.messages.some(({ role }) => role === 'tool');
+    const kept = hasAnswers ? await parts.results.in(conversation.id).list() : [];
+    conversation.tools = [
+      ...(await parts.toolbox.offer({
+        actor: turn.actor,
+        messages: conversation.messages,
+        offered: conversation.tools ?? [],
+        rowsKept: Math.max(0, ...kept.map(({ rowCount }) => rowCount)),
+      })),
+    ];
     const events = parts.model.generate({
       system: systemPrompt(parts.prompt, {
         language: turn.language,
         now: parts.clock(),
         connections: await parts.clouds.list(),
         defaultConnection: conversation.connection ?? (await parts.defaultConnection()),
+        tracked: await tracker.inConversation(conversation.id, turn.since),
       }),
       messages: withinBudget(conversation.messages),
-      tools: parts.toolbox.definitions(turn.actor),
+      tools: parts.toolbox.definitions(conversation.tools),
+      callable: parts.toolbox.callable(turn.actor),
       language: turn.language,
       signal: run.signal,
     });

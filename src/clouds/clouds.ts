@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { capabilityOf } from '../../drivers/contract/driver.ts';
+import { capabilityOf, type DriverCapability } from '../../drivers/contract/driver.ts';
 import { CloudError } from '../../drivers/contract/errors.ts';
 import type { Localized } from '../../drivers/contract/text.ts';
 import type { Provider } from '../../drivers/index.ts';
@@ -10,11 +10,15 @@ import { makeDirectory } from '../store/file-lock.ts';
 import type { Store } from '../store/store.ts';
 import { type CloudSettingsRecord, createCloudSettings } from './cloud-settings.ts';
 import { type CallTimeouts, cancelled, defaultCallTimeouts, orAborted } from './driver-call.ts';
+import { createDriverModules } from './driver-module.ts';
+import { createDriverOutput } from './driver-output.ts';
+import type { KnownProvider } from './known-providers.ts';
 import type { KnownSecrets } from './known-secrets.ts';
 import { type CallTracker, createLiveConnections } from './live-connections.ts';
 import { noRecord } from './record-errors.ts';
 import { createDriverCalls, type RunDriverCall, recordedConnection } from './recording.ts';
 import { type ConnectionParts, createCloudRecords } from './records.ts';
+import { createRegisteredModules, type RegisteredModules } from './registered-modules.ts';
 import type { Vault } from './vault.ts';
 
 export interface CloudsOptions {
@@ -31,8 +35,10 @@ export interface CloudsOptions {
   readonly onProblem: (problem: Localized) => void;
   readonly clock: () => Date;
   readonly newId: () => string;
-  /** Drivers keep their own state here, in one folder per provider. */
+  /** Drivers keep their own state here: in one folder per provider, those of modules in one per driver record. */
   readonly stateDirectory: string;
+  /** Where packages of drivers are looked for, in this order. */
+  readonly moduleDirectories?: readonly string[];
   readonly timeouts?: CallTimeouts;
   /** How long an unused connection stays open, in ms. */
   readonly idleMs?: number;
@@ -44,6 +50,12 @@ export interface CloudsOptions {
 /** The connections of this installation and what is set for them. */
 export interface InstalledClouds extends Clouds {
   readonly settings: CloudSettingsRecord;
+  readonly modules: RegisteredModules;
+  providers(): Promise<readonly KnownProvider[]>;
+  /**
+   * What each connection can do; undefined for one that was not opened since it was last registered. Opens none.
+   */
+  knownCapabilities(): Promise<readonly (DriverCapability | undefined)[]>;
   /** Undefined where none is set, or the one that was set is gone. */
   defaultConnection(): Promise<string | undefined>;
   /** Throws CloudError `not-found` for an unknown connection. */
@@ -54,7 +66,9 @@ export interface InstalledClouds extends Clouds {
 
 export function createClouds(options: CloudsOptions): InstalledClouds {
   const { providers, stateDirectory, timeouts = defaultCallTimeouts, onProblem } = options;
-  const { records, partsOf } = createCloudRecords(options);
+  const { records, driverRecords, partsOf, providers: knownProviders } = createCloudRecords(options);
+  const output = createDriverOutput(process, options.redact);
+  const modules = createDriverModules({ ...options, directories: options.moduleDirectories ?? [], output });
   const settings = createCloudSettings(options.store);
   const live = createLiveConnections({
     limit: options.limit ?? 32,
@@ -69,15 +83,28 @@ export function createClouds(options: CloudsOptions): InstalledClouds {
     },
   });
 
+  /** By connection, as it was when it was opened. */
+  const seen = new Map<string, { readonly revision: string; readonly capability: DriverCapability }>();
+
+  async function knownCapability(name: string): Promise<DriverCapability | undefined> {
+    const known = seen.get(name);
+    if (!known) return undefined;
+    const parts = await partsOf(name).catch(() => undefined);
+    return parts?.revision === known.revision ? known.capability : undefined;
+  }
+
   async function connect(parts: ConnectionParts, tracker: CallTracker, ended: AbortSignal): Promise<OpenConnection> {
-    const { connection, region } = parts;
+    const { connection, driver: record, region } = parts;
     const { name, provider } = connection;
-    const load = providers.find((known) => known.name === provider)?.load;
+    const { module } = record;
+    const load = module
+      ? () => modules.load({ driver: record.name, specifier: module.specifier }, provider)
+      : providers.find((known) => known.name === provider)?.load;
     if (!load) throw noDriver(name, provider);
     const setting = { region: region.region, zone: region.zone };
     const calls = createDriverCalls({ ...options, timeouts, connection: name, provider, region: region.region });
     const credential = await parts.credential();
-    const folder = join(stateDirectory, provider.toLowerCase());
+    const folder = join(stateDirectory, ...(module ? ['modules', record.name] : [provider.toLowerCase()]));
     await makeDirectory(folder);
     const opened = await calls.connect({ signal: ended }, async ({ signal }) => {
       const driver = await load();
@@ -87,6 +114,7 @@ export function createClouds(options: CloudsOptions): InstalledClouds {
       await connected.close();
       throw signal.reason;
     });
+    seen.set(name, { revision: parts.revision, capability: capabilityOf(opened) });
     const run: RunDriverCall = (...call) => tracker.track(() => calls.run(...call));
     return { name, provider, region: setting, connection: recordedConnection(opened, run) };
   }
@@ -108,12 +136,8 @@ export function createClouds(options: CloudsOptions): InstalledClouds {
   return {
     records,
     settings,
-    providers: providers.map(({ name, title, credentialKeys, load }) => ({
-      name,
-      title,
-      available: load !== undefined,
-      credentialKeys,
-    })),
+    providers: knownProviders,
+    modules: createRegisteredModules({ modules, records: driverRecords, builtIn: providers, onProblem }),
 
     async list() {
       const [connections, regions] = await Promise.all([records.connections.list(), records.regions.list()]);
@@ -131,6 +155,11 @@ export function createClouds(options: CloudsOptions): InstalledClouds {
       return capabilityOf(connection);
     },
 
+    async knownCapabilities() {
+      const names = (await records.connections.list()).map(({ name }) => name);
+      return Promise.all(names.map(knownCapability));
+    },
+
     async defaultConnection() {
       const { defaultConnection } = await settings.read();
       return defaultConnection && (await records.connections.get(defaultConnection))?.name;
@@ -142,7 +171,10 @@ export function createClouds(options: CloudsOptions): InstalledClouds {
       await settings.set({ defaultConnection: name });
     },
 
-    close: () => live.close(),
+    async close() {
+      await live.close();
+      output[Symbol.dispose]();
+    },
   };
 }
 
@@ -153,8 +185,8 @@ function noDriver(connection: string, provider: string): CloudError {
     provider,
     fact: { en: `no driver for ${provider} is built in yet`, ko: `${provider} 드라이버가 아직 포함되어 있지 않습니다` },
     remedy: {
-      en: 'The list of providers shows which can be used.',
-      ko: '프로바이더 목록에서 사용할 수 있는 프로바이더를 확인하십시오.',
+      en: 'The list of providers shows which can be used. A driver of your own is registered with: spinneret drivers add',
+      ko: '프로바이더 목록에서 사용할 수 있는 프로바이더를 확인하십시오. 직접 만든 드라이버는 spinneret drivers add 명령으로 등록합니다.',
     },
   });
 }

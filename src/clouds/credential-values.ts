@@ -6,7 +6,11 @@ import type { CredentialValues } from './vault.ts';
  * The values under the provider's own key names; a key may also be given by the cloud's word for it. Throws CloudError
  * `invalid-input`, which names keys and no value.
  */
-export function credentialValues(name: string, provider: Provider, given: CredentialValues): CredentialValues {
+export function credentialValues(
+  name: string,
+  provider: Omit<Provider, 'load'>,
+  given: CredentialValues,
+): CredentialValues {
   const keys = provider.credentialKeys;
   const values = new Map<string, string>();
   const unknown: string[] = [];

@@ -42,3 +42,51 @@ export function inUse(type: RecordType, name: string, users: readonly string[]):
 export function invalid(type: RecordType, name: string, fact: Localized, remedy: Localized): CloudError {
   return new CloudError({ kind: 'invalid-input', subject: subjectOf(type, name), fact, remedy });
 }
+
+type Source = { readonly module?: { readonly origin: 'command' | 'config' } | undefined };
+
+/** A record of a driver keeps where its code comes from: nobody changes that in passing. Throws CloudError. */
+export function refuseOtherSource(source: Source, current: Source | undefined, name: string): void {
+  if (!current || source.module?.origin === current.module?.origin) return;
+  if (current.module?.origin === 'config') throw ownedByConfig(name);
+  throw current.module ? loadsModule(name) : namesBuiltIn(name);
+}
+
+export function ownedByConfig(name: string): CloudError {
+  return new CloudError({
+    kind: 'forbidden',
+    subject: subjectOf('driver', name),
+    fact: { en: 'config.json sets it', ko: 'config.json에서 지정한 드라이버입니다' },
+    remedy: { en: 'Change or remove it there.', ko: 'config.json에서 변경하거나 삭제하십시오.' },
+  });
+}
+
+function loadsModule(name: string): CloudError {
+  return new CloudError({
+    kind: 'forbidden',
+    subject: subjectOf('driver', name),
+    fact: {
+      en: 'a module is registered under this name, which only the command line can change',
+      ko: '이 이름에는 모듈이 등록되어 있으며, 모듈은 명령줄에서만 변경할 수 있습니다',
+    },
+    remedy: {
+      en: 'Choose another name, or use: spinneret drivers',
+      ko: '다른 이름을 사용하거나 spinneret drivers 명령을 이용하십시오.',
+    },
+  });
+}
+
+function namesBuiltIn(name: string): CloudError {
+  return new CloudError({
+    kind: 'already-exists',
+    subject: subjectOf('driver', name),
+    fact: {
+      en: 'a built-in driver is registered under this name',
+      ko: '이 이름에는 내장 드라이버가 등록되어 있습니다',
+    },
+    remedy: {
+      en: 'Choose another name for the module: connections keep the driver that they have.',
+      ko: '모듈에는 다른 이름을 사용하십시오. 기존 연결의 드라이버는 바뀌지 않습니다.',
+    },
+  });
+}

@@ -20,11 +20,13 @@ export interface RecordSetOptions<R> {
   readonly usersOf: (name: string) => Promise<readonly string[]>;
   /** Throws CloudError where the record must not take the place of `current`. */
   readonly check: (record: R, current: R | undefined) => Promise<void>;
+  /** The same for what only the two records decide: asked again at the moment of writing. */
+  readonly guard?: (record: R, current: R | undefined) => void;
 }
 
 /** The records of one type. Throws CloudError and StoreError. */
 export function createRecordSet<R extends StampedRecord>(options: RecordSetOptions<R>): RecordSet<R> {
-  const { type, collection, schema, clock, newId, usersOf, check } = options;
+  const { type, collection, schema, clock, newId, usersOf, check, guard } = options;
   const names = async () => (await collection.list()).map(({ name }) => name);
 
   return {
@@ -43,9 +45,12 @@ export function createRecordSet<R extends StampedRecord>(options: RecordSetOptio
         );
       }
       const record = stamped.data;
-      await check(record, await collection.get(record.name));
+      const present = await collection.get(record.name);
+      guard?.(record, present);
+      await check(record, present);
       let outcome: 'registered' | 'updated' = 'registered';
       await collection.update(record.name, (current) => {
+        guard?.(record, current);
         outcome = current ? 'updated' : 'registered';
         return record;
       });

@@ -15,9 +15,9 @@ import {
 } from '../../tools/records.ts';
 import type { Store } from '../store/store.ts';
 import { credentialValues } from './credential-values.ts';
+import { type KnownProvider, knownProviders, offeredProviders } from './known-providers.ts';
 import type { KnownSecrets } from './known-secrets.ts';
-import { nearestNames } from './nearest-names.ts';
-import { inUse, invalid, noRecord } from './record-errors.ts';
+import { inUse, invalid, noRecord, ownedByConfig, refuseOtherSource } from './record-errors.ts';
 import { createRecordSet, type RecordSetOptions } from './record-set.ts';
 import { type CredentialValues, sealedSchema, type Vault } from './vault.ts';
 
@@ -43,8 +43,19 @@ export interface ConnectionParts {
 
 export interface CloudRecords {
   readonly records: ConnectionRecords;
+  /** The drivers with their modules, which operations must not reach. */
+  readonly driverRecords: DriverRecordSet;
+  /** Those that Spinneret knows, then those of registered modules. */
+  providers(): Promise<readonly KnownProvider[]>;
   /** Throws CloudError `not-found` where the connection config or one of its parts is missing. */
   partsOf(connection: string): Promise<ConnectionParts>;
+}
+
+export interface DriverRecordSet extends RecordSet<DriverRecord> {
+  /** Unlike `unregister`, also while connections use it: those no longer open. */
+  forget(name: string): Promise<void>;
+  /** The connections that use a driver. */
+  usersOf(name: string): Promise<readonly string[]>;
 }
 
 const storedCredentialSchema = credentialRecordSchema.extend({ sealed: sealedSchema });
@@ -52,13 +63,15 @@ type StoredCredential = z.infer<typeof storedCredentialSchema>;
 
 /** The records behind connections, in the store; the values of credentials encrypted. Throws CloudError and StoreError. */
 export function createCloudRecords(options: CloudRecordsOptions): CloudRecords {
-  const { store, vault, providers, knownSecrets, clock, newId } = options;
+  const { store, vault, knownSecrets, clock, newId } = options;
+  const driverCollection = store.collection('drivers', driverRecordSchema);
+  const currentProviders = async () => knownProviders(options.providers, await driverCollection.list());
 
   function set<R extends { name: string; provider: string; revision: string; updated: string }>(
     type: RecordType,
     collection: string,
     schema: z.ZodType<R>,
-    rules: Pick<RecordSetOptions<R>, 'usersOf' | 'check'>,
+    rules: Pick<RecordSetOptions<R>, 'usersOf' | 'check' | 'guard'>,
   ): RecordSet<R> {
     const records = createRecordSet({
       type,
@@ -70,7 +83,8 @@ export function createCloudRecords(options: CloudRecordsOptions): CloudRecords {
     });
     return {
       ...records,
-      register: async (draft) => records.register({ ...draft, provider: providerOf(type, draft, providers).name }),
+      register: async (draft) =>
+        records.register({ ...draft, provider: providerOf(type, draft, await currentProviders()).name }),
     };
   }
 
@@ -83,29 +97,48 @@ export function createCloudRecords(options: CloudRecordsOptions): CloudRecords {
     },
   });
 
-  function partSet<R extends { name: string; provider: string; revision: string; updated: string }>(
+  function partRules<R extends { name: string; provider: string }>(
     type: 'driver' | 'credential' | 'regionconfig',
-    collection: string,
-    schema: z.ZodType<R>,
     field: 'driver' | 'credential' | 'region',
-  ): RecordSet<R> {
+  ) {
     const usersOf = async (name: string) =>
       (await connections.list())
         .filter((connection) => connection[field] === name)
         .map((connection) => connection.name);
-    return set(type, collection, schema, {
+    return {
       usersOf,
-      check: async (record, current) => {
+      check: async (record: Pick<R, 'name' | 'provider'>, current: R | undefined) => {
         if (!current || current.provider === record.provider) return;
         const users = await usersOf(record.name);
         if (users.length > 0) throw inUse(type, record.name, users);
       },
-    });
+    };
   }
 
-  const drivers = partSet<DriverRecord>('driver', 'drivers', driverRecordSchema, 'driver');
-  const regions = partSet<RegionRecord>('regionconfig', 'regions', regionRecordSchema, 'region');
-  const credentials = partSet<StoredCredential>('credential', 'credentials', storedCredentialSchema, 'credential');
+  const driverUsers = partRules<DriverRecord>('driver', 'driver');
+  /** A module says itself which provider it is for. */
+  const drivers: DriverRecordSet = {
+    ...createRecordSet({
+      type: 'driver',
+      collection: driverCollection,
+      schema: driverRecordSchema,
+      clock,
+      newId,
+      ...driverUsers,
+      guard: (record, current) => refuseOtherSource(record, current, record.name),
+    }),
+    usersOf: driverUsers.usersOf,
+    forget: async (name) => {
+      await driverCollection.update(name, () => undefined);
+    },
+  };
+  const regions = set('regionconfig', 'regions', regionRecordSchema, partRules<RegionRecord>('regionconfig', 'region'));
+  const credentials = set(
+    'credential',
+    'credentials',
+    storedCredentialSchema,
+    partRules<StoredCredential>('credential', 'credential'),
+  );
 
   async function boundTo(connection: Pick<ConnectionRecord, 'driver' | 'credential' | 'region'>) {
     const [driver, credential, region] = await Promise.all([
@@ -116,9 +149,32 @@ export function createCloudRecords(options: CloudRecordsOptions): CloudRecords {
     return { driver, credential, region };
   }
 
+  /** Named one by one: whatever else a caller hands over, a module does not get in this way. */
+  const builtInDriver = async ({ name, provider }: { name: string; provider: string }) => ({
+    name,
+    provider: providerOf('driver', { name, provider }, await currentProviders()).name,
+  });
+
   return {
+    driverRecords: drivers,
+    providers: currentProviders,
     records: {
-      drivers,
+      drivers: {
+        list: drivers.list,
+        get: drivers.get,
+        async check(draft) {
+          const wanted = await builtInDriver(draft);
+          const current = await drivers.get(wanted.name);
+          refuseOtherSource({}, current, wanted.name);
+          await driverUsers.check(wanted, current);
+        },
+        register: async (draft) => drivers.register(await builtInDriver(draft)),
+        async unregister(name) {
+          const record = await drivers.get(name);
+          if (record?.module?.origin === 'config') throw ownedByConfig(name);
+          await drivers.unregister(name);
+        },
+      },
       regions,
       connections,
       credentials: {
@@ -128,9 +184,9 @@ export function createCloudRecords(options: CloudRecordsOptions): CloudRecords {
           return stored && withoutValues(stored);
         },
         async register(draft, given) {
-          const provider = providerOf('credential', draft, providers);
+          const provider = providerOf('credential', draft, await currentProviders());
           const values = credentialValues(draft.name, provider, given);
-          knownSecrets.add(provider.name, values);
+          knownSecrets.add(provider.credentialKeys, values);
           const identity = { name: draft.name.trim(), provider: provider.name };
           const sealed = await vault.seal(identity, values);
           const registered = await credentials.register({ ...identity, keyNames: Object.keys(values), sealed });
@@ -150,7 +206,8 @@ export function createCloudRecords(options: CloudRecordsOptions): CloudRecords {
         revision: [connection, driver, credential, region].map(({ revision }) => revision).join(' '),
         async credential() {
           const values = await vault.open(credential, credential.sealed);
-          knownSecrets.add(credential.provider, values);
+          const provider = (await currentProviders()).find((known) => known.name === credential.provider);
+          knownSecrets.add(provider?.credentialKeys ?? [], values);
           return values;
         },
       };
@@ -172,14 +229,12 @@ async function existing<R extends { name: string }>(type: RecordType, set: Recor
 function providerOf(
   type: RecordType,
   draft: { name: string; provider: string },
-  providers: readonly Provider[],
-): Provider {
+  providers: readonly KnownProvider[],
+): KnownProvider {
   const asked = draft.provider.trim().toUpperCase();
   const found = providers.find(({ name }) => name === asked);
   if (found) return found;
-  const names = providers.map(({ name }) => name);
-  const nearest = nearestNames(asked, names);
-  const offered = (nearest.length > 0 ? nearest : names).join(', ');
+  const offered = offeredProviders(asked, providers);
   throw invalid(
     type,
     draft.name,

@@ -15,9 +15,10 @@ export interface AddOptions extends GlobalOptions {
   readonly region: string;
   readonly zone?: string;
   readonly credential?: string;
+  readonly driver?: string;
 }
 
-type Provider = Application['clouds']['providers'][number];
+type Provider = Awaited<ReturnType<Application['clouds']['providers']>>[number];
 
 /**
  * Registers credential, driver, region and connection config in one go, and none of them before all is known to fit.
@@ -27,10 +28,11 @@ export async function addConnection(options: AddOptions): Promise<ExitCode> {
   await using application = await openApplication(options);
   const { clouds } = application;
   const name = nameOf(options);
-  const provider = providerOf(options, clouds.providers);
+  const provider = providerOf(options, await clouds.providers());
   const screen = await openScreen(application);
+  const chosen = await chosenDriver(provider, options, application);
   const credential = await credentialFor(name, provider, options, application, screen);
-  const driver = await driverFor(provider, application);
+  const driver = chosen ?? (await builtInDriver(provider, application));
   const region = await regionFor(provider, options, application);
   const draft = { name, provider: provider.name, driver, credential, region };
   const { outcome } = await clouds.records.connections.register(draft);
@@ -90,15 +92,46 @@ async function credentialFor(
   });
 }
 
-async function driverFor(provider: Provider, { clouds }: Application): Promise<string> {
-  const { drivers } = clouds.records;
-  const registered = (await drivers.list()).find((driver) => driver.provider === provider.name);
-  if (registered) return registered.name;
-  const { record } = await drivers.register({
-    name: `${provider.name.toLowerCase()}-driver`,
-    provider: provider.name,
-  });
+/**
+ * The driver that is named; else the built-in one, before any module: code of others is used where it is asked for, or
+ * where nothing else is there for the provider. Undefined where none is registered yet.
+ */
+async function chosenDriver(
+  provider: Provider,
+  { driver: named }: AddOptions,
+  { clouds }: Application,
+): Promise<string | undefined> {
+  const all = await clouds.records.drivers.list();
+  if (named !== undefined) {
+    const found = all.find(({ name }) => name === named);
+    if (!found) {
+      const names = all.map(({ name }) => name);
+      throw noRecord('driver', named, names);
+    }
+    if (found.provider === provider.name) return found.name;
+    throw new UsageError({
+      en: `Driver ${named} is for ${found.provider}, not for ${provider.name}.`,
+      ko: `드라이버 ${named}: ${provider.name} 드라이버가 아니라 ${found.provider} 드라이버입니다.`,
+    });
+  }
+  const own = all.filter((driver) => driver.provider === provider.name);
+  const [module, ...others] = provider.builtIn ? [] : own.filter((driver) => driver.module);
+  if (module && others.length > 0) throw severalDrivers(provider, [module, ...others]);
+  return (module ?? own.find((driver) => !driver.module))?.name;
+}
+
+async function builtInDriver(provider: Provider, { clouds }: Application): Promise<string> {
+  const name = `${provider.name.toLowerCase()}-driver`;
+  const { record } = await clouds.records.drivers.register({ name, provider: provider.name });
   return record.name;
+}
+
+function severalDrivers(provider: Provider, drivers: readonly { readonly name: string }[]): UsageError {
+  const names = drivers.map(({ name }) => name).join(', ');
+  return new UsageError({
+    en: `${provider.name} has several drivers: ${names}. Choose one with --driver NAME.`,
+    ko: `${provider.name} 드라이버가 여러 개입니다: ${names}. --driver 이름으로 선택하십시오.`,
+  });
 }
 
 /** Clouds share names of regions, so that a new record is named after its provider too. */

@@ -11,6 +11,8 @@ import { consentHint, decideByOptions } from '../frontends/command/consent.ts';
 import { OutcomeCollector } from '../frontends/command/outcome.ts';
 import { readRequest } from '../frontends/command/request.ts';
 import { secretsFromEnvironment } from '../frontends/command/secrets.ts';
+import { goesOnHint, waitForOutcomes } from '../frontends/command/tracked.ts';
+import { withKeptRows } from '../frontends/kept-rows.ts';
 import { spokenLanguage } from '../frontends/spoken-language.ts';
 import type { Approval } from '../guard/approval.ts';
 import { UsageError } from './failure.ts';
@@ -22,6 +24,7 @@ export interface AskOptions extends GlobalOptions {
   readonly json?: boolean;
   readonly plan?: boolean;
   readonly yes?: boolean;
+  readonly wait?: boolean;
   readonly confirm?: string;
   readonly conversation?: string;
   readonly connection?: string;
@@ -79,13 +82,16 @@ async function carryOut(
   const { agent, actor, language } = application;
   const collector = new OutcomeCollector(language);
   const turn = { actor, language, signal, plan: options.plan };
+  using wait = options.wait
+    ? await waitForOutcomes(agent, conversation, (outcome) => screen?.showOutcome(outcome))
+    : undefined;
   let events: AsyncGenerator<AgentEvent, void> | undefined = agent.send(conversation, text, turn);
   try {
     while (events) {
       const approvals: Approval[] = [];
       for await (const event of events) {
         collector.add(event);
-        screen?.renderer.render(event);
+        screen?.renderer.render(await onScreen(event, application));
         if (event.type === 'approval-request') approvals.push(event.approval);
       }
       if (approvals.length === 0) break;
@@ -93,11 +99,33 @@ async function carryOut(
       if (!secrets) return exitCode.denied;
       events = agent.resume(conversation, { ...turn, secrets });
     }
+    await wait?.untilEnded(collector.running, signal);
+    if (collector.running.length > 0) await tellTracked(application, collector, screen, options.wait ?? false);
   } finally {
     // Whatever stopped it: what has run must be told to the program that reads this.
     if (options.json) process.stdout.write(`${JSON.stringify(collector.outcome)}\n`);
   }
   return collector.exitCode;
+}
+
+/** A pipe gets more rows of a long list than a person would scroll through. */
+const pipedRows = 1_000;
+
+async function onScreen(event: AgentEvent, { results, operations }: Application): Promise<AgentEvent> {
+  return process.stdout.isTTY ? event : withKeptRows(event, results, operations, pipedRows);
+}
+
+async function tellTracked(
+  { agent, actor, language }: Application,
+  collector: OutcomeCollector,
+  screen: Screen | undefined,
+  waited: boolean,
+): Promise<void> {
+  const ids = new Set(collector.running);
+  const operations = (await agent.tracked(actor).list()).filter(({ id }) => ids.has(id));
+  collector.addTracked(operations, waited);
+  if (!waited && operations.some(({ state }) => state === 'running'))
+    screen?.renderer.say(goesOnHint[language], 'faint');
 }
 
 /** Undefined where the person left without deciding: then the requests stay open. */

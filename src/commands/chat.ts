@@ -11,7 +11,8 @@ import { wantsColour } from './screen.ts';
 export async function chat(options: GlobalOptions): Promise<ExitCode> {
   await using application = await openApplication(options, 'terminal');
   const { agent, operations, actor, language, model, clouds, approvals, audit, history, clock } = application;
-  return runTerminal({
+  // Awaited here: the application must live as long as the conversation.
+  return await runTerminal({
     agent,
     operations,
     input: process.stdin,
@@ -26,6 +27,7 @@ export async function chat(options: GlobalOptions): Promise<ExitCode> {
     approvals: { list: () => approvals.list({ requester: actor }) },
     audit: { latest: (limit) => audit.latest(limit), verify: application.verifyAudit },
     history,
+    results: (conversation) => application.results.in(conversation),
     historyFile: join(application.settings.directory, 'line-history'),
     resourceNames: () => resourceNames(application),
     clock,

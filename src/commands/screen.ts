@@ -1,3 +1,4 @@
+import type { TrackedRecord } from '../agent/tracked/record.ts';
 import type { Application } from '../bot.ts';
 import type { LineInput } from '../frontends/terminal/line-input.ts';
 import type { Renderer } from '../frontends/terminal/renderer.ts';
@@ -7,6 +8,8 @@ export interface Screen {
   readonly renderer: Renderer;
   /** Undefined where nobody sits at a terminal. */
   readonly input: LineInput | undefined;
+  /** How a tracked operation ended. */
+  showOutcome(outcome: TrackedRecord): void;
 }
 
 /** Colours are for terminals, unless NO_COLOR (no-color.org) is set. */
@@ -22,6 +25,7 @@ export async function openScreen({
 }: Pick<Application, 'operations' | 'clock' | 'language'>): Promise<Screen> {
   const { createRenderer } = await import('../frontends/terminal/renderer.ts');
   const { createLineInput } = await import('../frontends/terminal/line-input.ts');
+  const { showOutcome } = await import('../frontends/terminal/outcome.ts');
   const interactive = process.stdout.isTTY === true;
   const renderer = createRenderer({
     write: (text) => process.stdout.write(text),
@@ -33,5 +37,9 @@ export async function openScreen({
     clock,
   });
   const personPresent = interactive && process.stdin.isTTY === true;
-  return { renderer, input: personPresent ? createLineInput(process.stdin, process.stdout) : undefined };
+  return {
+    renderer,
+    input: personPresent ? createLineInput(process.stdin, process.stdout) : undefined,
+    showOutcome: (outcome) => showOutcome(renderer, outcome),
+  };
 }

@@ -5,20 +5,25 @@ import type { AnyOperation } from '../../tools/operation.ts';
 import { loadConfig } from '../config.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { effectWords } from '../frontends/phrases.ts';
-import { operationsAbout } from '../frontends/terminal/commands/tools.ts';
+import { operationsAbout } from '../search/about.ts';
 import type { GlobalOptions } from './options.ts';
 import { openScreen } from './screen.ts';
+import { operationReference } from './tools-reference.ts';
 
 /** Lists the operations; with `word` only those that have to do with it. Opens no connection. */
-export async function tools(options: GlobalOptions & { json?: boolean; word?: string | undefined }): Promise<ExitCode> {
+export async function tools(
+  options: GlobalOptions & { json?: boolean; markdown?: boolean; word?: string | undefined },
+): Promise<ExitCode> {
   const { language } = await loadConfig({ env: process.env, flags: options });
   const { word = '' } = options;
-  const operations = operationsAbout(word, allOperations);
+  const operations = await operationsAbout(word, allOperations);
   if (operations.length === 0) {
     process.stderr.write(`${nothingAbout(word)[language]}\n`);
     return exitCode.failed;
   }
-  if (options.json) {
+  if (options.markdown) {
+    process.stdout.write(operationReference(operations));
+  } else if (options.json) {
     process.stdout.write(`${JSON.stringify(operations.map(described), null, 2)}\n`);
   } else {
     const { renderer } = await openScreen({ operations: allOperations, clock: () => new Date(), language });

@@ -16,7 +16,7 @@ export const effectWords: Readonly<Record<Effect, Localized>> = {
 export const callStatusWords: Readonly<Record<CallStatus, Localized>> = {
   planned: { en: 'planned', ko: '계획' },
   waiting: { en: 'waiting for approval', ko: '승인 대기' },
-  running: { en: 'running', ko: '실행 중' },
+  running: { en: 'running', ko: '진행 중' },
   done: { en: 'done', ko: '완료' },
   failed: { en: 'failed', ko: '실패' },
   denied: { en: 'denied', ko: '거부됨' },
@@ -47,6 +47,7 @@ export const auditEventWords: Readonly<Record<AuditFact['event'], Localized>> = 
   aborted: { en: 'aborted', ko: '중단' },
   executing: { en: 'executing', ko: '실행 시작' },
   executed: { en: 'executed', ko: '실행 완료' },
+  completed: { en: 'completed', ko: '작업 완료' },
   failed: { en: 'failed', ko: '실패' },
   unknown: { en: 'outcome unknown', ko: '결과 확인 불가' },
 };
@@ -74,8 +75,7 @@ export const refusalTexts: Readonly<Record<Refusal, Localized>> = {
 
 const dependantTitles: ReadonlyMap<string, Localized> = new Map<string, Localized>([
   ...Object.entries(titles),
-  ['disk', { en: 'disk', ko: '디스크' }],
-  ['publicip', { en: 'public IP', ko: '공인 IP' }],
+  ['node', { en: 'node', ko: '노드' }],
 ]);
 
 /** The kind of a thing that depends on another, in words. */
@@ -114,4 +114,9 @@ export const notShown = (columns: string): Localized => ({
   ko: `화면 폭 때문에 표시하지 않은 열: ${columns}`,
 });
 
-export const moreRows = (count: number): Localized => ({ en: `… ${count} more`, ko: `… 외 ${count}건` });
+/** Rows that are not shown, and what shows them. */
+export const moreRows = (count: number, how?: string): Localized => {
+  const amount = count.toLocaleString('en-US');
+  const hint = how === undefined ? '' : `: ${how}`;
+  return { en: `… ${amount} more${hint}`, ko: `… 외 ${amount}건${hint}` };
+};

@@ -5,7 +5,7 @@ import { actorSchema } from './actor.ts';
 export const localizedSchema = z.object({ en: z.string(), ko: z.string() });
 
 export const targetStateSchema = z.object({
-  type: z.union([resourceTypeSchema, z.enum(['driver', 'credential', 'regionconfig', 'connection'])]),
+  type: z.union([resourceTypeSchema, z.enum(['driver', 'credential', 'regionconfig', 'connection', 'driverfunction'])]),
   name: z.string(),
   systemId: z.string(),
   status: z.string().optional(),

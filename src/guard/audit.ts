@@ -16,6 +16,8 @@ export const auditEvents = [
   'aborted',
   'executing',
   'executed',
+  /** What went on in the cloud after it was executed has come to its end. */
+  'completed',
   'failed',
   'unknown',
 ] as const;

@@ -1,27 +1,23 @@
-import type { Iid } from '../../drivers/contract/iid.ts';
 import type { Localized } from '../../drivers/contract/text.ts';
-import type { VM } from '../../drivers/contract/vm.ts';
 import type { TargetState } from '../../tools/operation.ts';
-import type { ConnectionRecord, ConnectionRecords } from '../../tools/records.ts';
-import type { Impact } from './approval.ts';
-import { attempt, type Inventory } from './inventory.ts';
-
-export type Dependant = Impact['dependants'][number];
-
-export interface DependantsQuestion {
-  readonly target: TargetState;
-  readonly inventory: Inventory;
-  readonly records: Pick<ConnectionRecords, 'connections'>;
-  readonly signal: AbortSignal;
-  readonly note: (unknown: Localized) => void;
-}
+import type { ConnectionRecord } from '../../tools/records.ts';
+import { attempt } from './attempt.ts';
+import { type Dependant, type DependantsQuestion, type Finder, idOf, is, ofKind, together } from './dependant.ts';
+import {
+  clustersWhere,
+  nicsWhere,
+  nlbsWhere,
+  nodeGroupOf,
+  nodeGroupsWhere,
+  nodesOf,
+  vmsWhere,
+} from './dependant-users.ts';
+import { addressesOf, publicAddresses } from './public-addresses.ts';
 
 /** What lives in the target, uses it, or goes with it. Never throws; what cannot be looked up is noted. */
 export async function findDependants(question: DependantsQuestion): Promise<readonly Dependant[]> {
   return finders[question.target.type](question);
 }
-
-type Finder = (question: DependantsQuestion) => Promise<readonly Dependant[]>;
 
 const nothing: Finder = async () => [];
 
@@ -30,52 +26,99 @@ const finders: Readonly<Record<TargetState['type'], Finder>> = {
   region: nothing,
   vmspec: nothing,
   image: vmsWhere((vm, { target }) => is(vm.image, target)),
-  keypair: vmsWhere((vm, { target }) => is(vm.keyPair, target)),
-  sg: vmsWhere((vm, { target }) => vm.securityGroups.some((group) => is(group, target))),
-  subnet: vmsWhere((vm, { target }) =>
-    [vm.subnet, ...vm.nics.flatMap(({ subnet }) => subnet ?? [])].some((subnet) => is(subnet, target)),
+  myimage: vmsWhere((vm, { target }) => vm.imageType === 'MyImage' && is(vm.image, target)),
+  keypair: together(
+    vmsWhere((vm, { target }) => is(vm.keyPair, target)),
+    nodeGroupsWhere(({ keyPair }, { target }) => keyPair !== undefined && is(keyPair, target)),
   ),
-  vpc: async (question) => {
-    const { target, inventory } = question;
-    const [vpc, vms, groups] = await Promise.all([
-      inventory.vpc({ nameId: target.name, systemId: target.systemId }),
-      vmsWhere((vm) => is(vm.vpc, target))(question),
-      inventory.securityGroups(),
+  sg: together(
+    vmsWhere((vm, { target }) => vm.securityGroups.some((group) => is(group, target))),
+    nicsWhere((nic, { target }) => nic.securityGroups.some((group) => is(group, target))),
+    clustersWhere((cluster, { target }) => cluster.securityGroups.some((group) => is(group, target))),
+  ),
+  subnet: together(
+    vmsWhere((vm, { target }) =>
+      [vm.subnet, ...vm.nics.flatMap(({ subnet }) => subnet ?? [])].some((subnet) => is(subnet, target)),
+    ),
+    nicsWhere((nic, { target }) => is(nic.subnet, target)),
+    clustersWhere((cluster, { target }) => cluster.subnets.some((subnet) => is(subnet, target))),
+  ),
+  vpc: together(
+    async ({ target, inventory }) =>
+      ((await inventory.vpc(idOf(target)))?.subnets ?? []).map(({ iid }) => ofKind('subnet', iid)),
+    vmsWhere((vm, { target }) => is(vm.vpc, target)),
+    async ({ target, inventory }) =>
+      ((await inventory.securityGroups()) ?? [])
+        .filter((group) => is(group.vpc, target))
+        .map(({ iid }) => ofKind('sg', iid)),
+    nlbsWhere((nlb, { target }) => is(nlb.vpc, target)),
+    clustersWhere((cluster, { target }) => is(cluster.vpc, target)),
+    nicsWhere((nic, { target }) => is(nic.vpc, target)),
+  ),
+  vm: together(
+    async ({ target, inventory }) =>
+      ((await inventory.vm(idOf(target)))?.dataDisks ?? []).map((disk) => ofKind('disk', disk)),
+    nlbsWhere((nlb, { target }) => nlb.vmGroup.vms.some((vm) => is(vm, target))),
+    secondaryInterfaces,
+    async ({ target, inventory }) => {
+      const vm = await inventory.vm(idOf(target));
+      return vm ? await addressesOf(publicAddresses(vm), inventory) : [];
+    },
+  ),
+  disk: async ({ target, inventory }) => {
+    const owner = (await inventory.disk(idOf(target)))?.ownerVM;
+    return owner ? [ofKind('vm', owner)] : [];
+  },
+  /** Its VMs lose their entry point. */
+  nlb: async ({ target, inventory }) => {
+    const nlb = (await inventory.nlbs())?.find(({ iid }) => is(iid, target));
+    if (!nlb) return [];
+    const addresses = nlb.type === 'PUBLIC' && nlb.listener.ip !== undefined ? [nlb.listener.ip] : [];
+    return [...nlb.vmGroup.vms.map((vm) => ofKind('vm', vm)), ...(await addressesOf(addresses, inventory))];
+  },
+  cluster: async ({ target, inventory }) => {
+    const cluster = (await inventory.clusters())?.find(({ iid }) => is(iid, target));
+    return (cluster?.nodeGroups ?? []).flatMap((group) => [
+      ofKind('nodegroup', group.iid, group.status),
+      ...nodesOf(group),
     ]);
+  },
+  nodegroup: async ({ target, inventory }) => {
+    const group = nodeGroupOf(await inventory.clusters(), target);
+    return group ? nodesOf(group) : [];
+  },
+  publicip: async ({ target, inventory }) => {
+    const address = (await inventory.publicIPs())?.find(({ iid }) => is(iid, target));
     return [
-      ...(vpc?.subnets ?? []).map(({ iid }) => dependant('subnet', iid)),
-      ...vms,
-      ...(groups ?? []).filter((group) => is(group.vpc, target)).map(({ iid }) => dependant('sg', iid)),
+      ...(address?.ownedVM ? [ofKind('vm', address.ownedVM)] : []),
+      ...(address?.ownedNIC ? [ofKind('nic', address.ownedNIC)] : []),
     ];
   },
-  vm: async ({ target, inventory }) => {
-    const vm = await inventory.vm({ nameId: target.name, systemId: target.systemId });
-    if (!vm) return [];
-    return [
-      ...vm.dataDisks.map((disk) => dependant('disk', disk)),
-      ...publicAddresses(vm).map((name) => ({ type: 'publicip', name })),
-    ];
+  nic: async ({ target, inventory }) => {
+    const nic = (await inventory.nics())?.find(({ iid }) => is(iid, target));
+    if (!nic) return [];
+    const addresses = nic.addresses.flatMap(({ publicIP }) => publicIP ?? []);
+    return [...(nic.ownerVM ? [ofKind('vm', nic.ownerVM)] : []), ...(await addressesOf(addresses, inventory))];
   },
   driver: connectionsWhere((connection, name) => connection.driver === name),
   credential: connectionsWhere((connection, name) => connection.credential === name),
   regionconfig: connectionsWhere((connection, name) => connection.region === name),
   connection: nothing,
+  driverfunction: async ({ note }) => {
+    note(onlyTheDriverKnows);
+    return [];
+  },
 };
 
-/** Every public address of a VM, once. */
-export function publicAddresses(vm: VM): string[] {
-  const primary = vm.publicIP === undefined ? [] : [vm.publicIP];
-  return [...new Set([...primary, ...vm.publicIPs, ...vm.nics.flatMap(({ publicIPs }) => publicIPs)])];
-}
-
-function vmsWhere(uses: (vm: VM, question: DependantsQuestion) => boolean): Finder {
-  return async (question) => {
-    const vms = (await question.inventory.vms()) ?? [];
-    return vms
-      .filter(({ status }) => status !== 'Terminated' && status !== 'NotExist')
-      .filter((vm) => uses(vm, question))
-      .map(({ iid, status }) => ({ ...dependant('vm', iid), status }));
-  };
+/** A VM's interfaces but its primary one, which is a part of it. */
+async function secondaryInterfaces({ target, inventory }: DependantsQuestion): Promise<readonly Dependant[]> {
+  const [vm, nics] = await Promise.all([inventory.vm(idOf(target)), inventory.nics()]);
+  const own = (nics ?? []).filter(({ ownerVM, deviceIndex }) => ownerVM && is(ownerVM, target) && deviceIndex !== 0);
+  const iids = [
+    ...own.map(({ iid }) => iid),
+    ...(vm?.nics ?? []).filter(({ deviceIndex }) => deviceIndex > 0).map(({ iid }) => iid),
+  ];
+  return [...new Map(iids.map((iid) => [iid.systemId || iid.nameId, ofKind('nic', iid)])).values()];
 }
 
 function connectionsWhere(uses: (connection: ConnectionRecord, name: string) => boolean): Finder {
@@ -87,13 +130,8 @@ function connectionsWhere(uses: (connection: ConnectionRecord, name: string) => 
   };
 }
 
-/** By the cloud's own id where both sides have one: names are not unique everywhere. */
-function is(iid: Iid, target: TargetState): boolean {
-  return iid.systemId && target.systemId ? iid.systemId === target.systemId : iid.nameId === target.name;
-}
-
-function dependant(type: string, { nameId, systemId }: Iid): Dependant {
-  return { type, name: nameId || systemId, ...(systemId ? { systemId } : {}) };
-}
-
 const connectionConfigs: Localized = { en: 'connection configs', ko: '연결 설정' };
+const onlyTheDriverKnows: Localized = {
+  en: 'what this function does, only its driver knows',
+  ko: '이 함수가 무엇을 하는지는 드라이버만 알고 있습니다',
+};

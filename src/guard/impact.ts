@@ -1,17 +1,17 @@
 import type { Localized } from '../../drivers/contract/text.ts';
-import type { VM } from '../../drivers/contract/vm.ts';
 import type { Clouds, OpenConnection } from '../../tools/context.ts';
 import type { AnyOperation, TargetState } from '../../tools/operation.ts';
-import { tagText } from '../../tools/shared/display.ts';
-import { headings, titles } from '../../tools/shared/titles.ts';
+import { titles } from '../../tools/shared/titles.ts';
 import { isRecordType } from '../../tools/targets.ts';
 import type { Impact } from './approval.ts';
-import { findDependants, publicAddresses } from './dependants.ts';
-import { attempt, countedKinds, createInventory, type Inventory } from './inventory.ts';
+import { attempt, type Note } from './attempt.ts';
+import { findDependants } from './dependants.ts';
+import { type Fact, factsOf, factsOfTarget, givenFacts } from './impact-facts.ts';
+import { countedKinds, createInventory } from './inventory.ts';
 import type { PolicyQuestion } from './policy.ts';
 
 export interface ImpactQuestion {
-  readonly operation: Pick<AnyOperation, 'effect' | 'target'>;
+  readonly operation: Pick<AnyOperation, 'effect' | 'subject'>;
   /** The target as it was read for the card. */
   readonly target: TargetState | undefined;
   /** The connection on which the operation acts; undefined for records of our own. */
@@ -25,8 +25,6 @@ export interface ImpactQuestion {
 
 const defaultTimeoutMs = 20_000;
 
-type Fact = Impact['facts'][number];
-
 /**
  * What a change or a destruction touches beyond its target, and what a person should know of the target. Throws nothing:
  * what could not be found out stands in `unknown`.
@@ -37,7 +35,7 @@ export async function computeImpact(question: ImpactQuestion): Promise<Impact> {
   if (!target) return { dependants: [], facts: [], unknown: [noTarget] };
 
   const unknown: Localized[] = [];
-  const note = (sentence: Localized) => {
+  const note: Note = (sentence) => {
     if (!unknown.some(({ en }) => en === sentence.en)) unknown.push(sentence);
   };
   const now = question.clock();
@@ -47,16 +45,12 @@ export async function computeImpact(question: ImpactQuestion): Promise<Impact> {
   const signal = AbortSignal.any([question.signal, AbortSignal.timeout(question.timeoutMs ?? defaultTimeoutMs)]);
   const inventory = createInventory({ handlers: connection?.connection.handlers ?? {}, signal, note });
 
-  const [dependants, vm, reach] = await Promise.all([
-    // A VM that is only suspended keeps its disks and addresses.
-    operation.effect === 'change' && target.type === 'vm'
-      ? []
-      : findDependants({ target, inventory, records: clouds.records, signal, note }),
-    target.type === 'vm' ? inventory.vm({ nameId: target.name, systemId: target.systemId }) : undefined,
+  const [dependants, facts, reach] = await Promise.all([
+    staysAsItIs(operation, target) ? [] : findDependants({ target, inventory, records: clouds.records, signal, note }),
+    factsOf(target, inventory, now),
     target.type === 'connection' ? reachOf(target, clouds, signal, note) : [],
   ]);
-  const facts = [...factsOfTarget(target, vm, now), ...(vm ? await factsOfVM(vm, inventory) : []), ...reach];
-  return { dependants: [...dependants], facts, unknown };
+  return { dependants: [...dependants], facts: [...facts, ...reach], unknown };
 }
 
 /** What the policy needs to know of an impact. */
@@ -65,23 +59,9 @@ export function dependantsIn({ dependants, unknown }: Impact): PolicyQuestion['d
   return unknown.length > 0 ? 'unknown' : 'none';
 }
 
-function factsOfTarget(target: TargetState, vm: VM | undefined, now: Date): Fact[] {
-  const created = target.createdTime ?? vm?.startTime;
-  return facts([
-    [headings.status, target.status ?? vm?.status],
-    [target.type === 'vm' ? started : headings.created, created && `${minuteOf(created)} (${ageOf(created, now)})`],
-    [headings.tags, tagText(target.tags ?? vm?.tags)],
-  ]);
-}
-
-async function factsOfVM(vm: VM, inventory: Inventory): Promise<Fact[]> {
-  const price = (await inventory.spec(vm.spec))?.pricePerHour;
-  return facts([
-    [headings.spec, vm.spec],
-    [pricePerHour, price && `${price.amount} ${price.currency}`],
-    [headings.publicIP, publicAddresses(vm).join(', ')],
-    [headings.privateIP, vm.privateIP ?? vm.privateIPs.join(', ')],
-  ]);
+/** A VM that is only suspended keeps its disks and addresses, and a tag changes nothing for anything else. */
+function staysAsItIs({ effect, subject }: ImpactQuestion['operation'], target: TargetState): boolean {
+  return effect === 'change' && (target.type === 'vm' || subject === 'tag');
 }
 
 /** How much a connection that is to go gives access to. */
@@ -89,14 +69,14 @@ async function reachOf(
   target: TargetState,
   clouds: Pick<Clouds, 'open'>,
   signal: AbortSignal,
-  note: (unknown: Localized) => void,
+  note: Note,
 ): Promise<Fact[]> {
   const what = { en: `connection ${target.name}`, ko: `연결 ${target.name}` };
   const open = await attempt(() => clouds.open(target.name, signal), what, signal, note);
   if (!open) return [];
   const inventory = createInventory({ handlers: open.connection.handlers, signal, note });
   const counts = await Promise.all(countedKinds.map(async (kind) => [kind, await inventory.count(kind)] as const));
-  return facts(
+  return givenFacts(
     counts.map(([kind, count]) => [
       { en: `Reachable ${titles[kind].plural}`, ko: `접근 가능한 ${titles[kind].ko} 수` },
       count,
@@ -104,26 +84,6 @@ async function reachOf(
   );
 }
 
-/** What has no value is left out. */
-function facts(entries: readonly (readonly [title: Localized, value: string | number | undefined])[]): Fact[] {
-  return entries.flatMap(([title, value]) =>
-    value === undefined || value === '' ? [] : [{ title: { en: title.en, ko: title.ko }, value: String(value) }],
-  );
-}
-
-/** To the minute, as `2026-11-21 09:30 UTC`. */
-const minuteOf = (time: string): string => `${new Date(time).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-
-/** The two largest units, as `12d 4h`. */
-function ageOf(created: string, now: Date): string {
-  const minutes = Math.max(0, Math.floor((now.getTime() - Date.parse(created)) / 60_000));
-  const [days, hours] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60)];
-  if (days > 0) return `${days}d ${hours}h`;
-  return hours > 0 ? `${hours}h ${minutes % 60}m` : `${minutes}m`;
-}
-
-const started: Localized = { en: 'Started', ko: '시작 시각' };
-const pricePerHour: Localized = { en: 'Price per hour', ko: '시간당 요금' };
 const noTarget: Localized = {
   en: 'What this is aimed at could not be read.',
   ko: '작업 대상을 조회하지 못했습니다.',

@@ -43,6 +43,8 @@ export interface ModelRequest {
   readonly system: string;
   readonly messages: readonly ModelMessage[];
   readonly tools: readonly ToolDefinition[];
+  /** Every name that may be called, for a model that knows operations beyond `tools`. Left out: those of `tools`. */
+  readonly callable?: ReadonlySet<string> | undefined;
   readonly language: Language;
   readonly signal: AbortSignal;
 }
@@ -57,6 +59,8 @@ export type ModelEvent =
       readonly reason: 'stop' | 'calls' | 'length' | 'filter';
       readonly usage: ModelUsage;
       readonly state?: unknown;
+      /** What it would call once the person has answered its question; a model that only writes text does not say. */
+      readonly asks?: { readonly operation: string; readonly input: Readonly<Record<string, unknown>> } | undefined;
     };
 
 /** Anything that answers a conversation with text and calls. Throws ModelError. */

@@ -27,7 +27,7 @@ export function createRecordingDriver(): RecordingDriver {
       const { connectionName } = options;
       return {
         handlers: { keyPair: new KeyPairs(driver), regionZone: createRegions(driver) },
-        facts: { zoneBasedControl: true, vpcCidr: true, emulatedVpc: false, singleVpc: false },
+        facts: { zoneBasedControl: true, vpcCidr: true, emulatedVpc: false, singleVpc: false, tagResourceTypes: [] },
         check: (call) => driver.onCall('check', call),
         async close() {
           driver.closes.push(connectionName);

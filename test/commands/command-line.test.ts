@@ -85,6 +85,14 @@ describe.concurrent('tools', () => {
     ]);
   });
 
+  it('prints their reference as Markdown', async () => {
+    await using spinneret = await install();
+    const { code, stdout } = await spinneret.run(['tools', '--markdown']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^# Operations\n/);
+    expect(stdout).toContain('### TerminateVM\n');
+  });
+
   it('says that nothing has to do with a word', async () => {
     await using spinneret = await install();
     const { code, stdout, stderr } = await spinneret.run(['tools', 'nonsense']);

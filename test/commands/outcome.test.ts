@@ -24,6 +24,7 @@ describe('the exit code of a request', () => {
   it.each([
     [[], 0],
     [['done', 'planned'], 0],
+    [['done', 'running'], 0],
     [['done', 'failed'], 1],
     [['unknown'], 1],
     [['cancelled'], 1],
@@ -39,6 +40,33 @@ describe('the exit code of a request', () => {
     expect(codeOf(['done'], 'cancelled')).toBe(1);
     expect(codeOf(['done'], 'limit')).toBe(1);
     expect(codeOf(['denied'], 'cancelled')).toBe(3);
+  });
+});
+
+describe('the exit code of a request whose change goes on', () => {
+  const tracked = (state: 'running' | 'done' | 'failed' | 'unknown') => ({
+    id: 'running',
+    operation: 'CreateCluster',
+    target: 'dev-02',
+    state,
+    status: { en: 'so', ko: '그렇게' },
+    started: '2026-11-21T00:00:00.000Z',
+    updated: '2026-11-21T00:00:00.000Z',
+  });
+
+  it.each([
+    ['running', false, 0],
+    ['running', true, 1],
+    ['done', true, 0],
+    ['failed', true, 1],
+    ['unknown', true, 1],
+  ] as const)('is, where it is %s and --wait is %s, %i', (state, waited, code) => {
+    const collector = new OutcomeCollector('ko');
+    collector.add({ type: 'call-result', call: { ...call('running'), tracked: 'running' } });
+    expect(collector.running).toEqual(['running']);
+    collector.addTracked([tracked(state)], waited);
+    expect(collector.exitCode).toBe(code);
+    expect(collector.outcome.tracked).toMatchObject([{ operation: 'CreateCluster', state, status: '그렇게' }]);
   });
 });
 

@@ -30,6 +30,12 @@ export interface DriverUnderTest {
     readonly spec: string;
     /** Left out where the cloud has none. */
     readonly windowsImage?: string;
+    /** A function of the driver's own that takes no arguments and changes nothing. */
+    readonly driverFunction?: string;
+    /** A size of a data disk that the cloud takes, and a larger one. Left out: 20 and 40. */
+    readonly diskSizesGB?: { readonly small: number; readonly large: number };
+    /** A Kubernetes version, and the one to which a cluster of it can be upgraded. Left out: the cloud's default, and no upgrade. */
+    readonly clusterVersions?: readonly [old: string, next: string];
   };
   /** How long a test may wait for a VM to get where it is going, and how often it asks. */
   readonly settle: { readonly timeoutMs: number; readonly pollMs: number };

@@ -1,10 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { HandlerName } from '../../drivers/contract/driver.ts';
 import { imageSchema } from '../../drivers/contract/image.ts';
 import { regionZoneSchema } from '../../drivers/contract/region.ts';
 import { vmSpecSchema } from '../../drivers/contract/vmspec.ts';
 import type { ContractBench } from './driver-bench.ts';
+import { methodNames } from './driver-methods.ts';
+
+/** A group of tests must have one. */
+const hasAny = (bench: ContractBench, handler: HandlerName): boolean =>
+  methodNames.some((method) => method.startsWith(`${handler}.`) && bench.has(method));
 
 export function describeRegions(bench: ContractBench): void {
+  if (!hasAny(bench, 'regionZone')) return;
   const { samples } = bench.driver;
 
   describe('regions and zones', () => {
@@ -45,6 +52,7 @@ export function describeRegions(bench: ContractBench): void {
 }
 
 export function describeImages(bench: ContractBench): void {
+  if (!hasAny(bench, 'image')) return;
   const { samples } = bench.driver;
   const reference = { nameId: samples.image };
 
@@ -117,6 +125,7 @@ export function describeImages(bench: ContractBench): void {
 }
 
 export function describeSpecs(bench: ContractBench): void {
+  if (!hasAny(bench, 'vmSpec')) return;
   const { samples } = bench.driver;
 
   describe('VM specs', () => {

@@ -1,8 +1,8 @@
 import type { CallOptions } from '../../drivers/contract/call.ts';
-import type { HandlerName, Handlers } from '../../drivers/contract/driver.ts';
+import type { DriverMethod, HandlerName, Handlers } from '../../drivers/contract/driver.ts';
 
 /** Every method of the contract, as `handler.method`. */
-export type MethodName = { [H in HandlerName]: `${H}.${keyof NonNullable<Handlers[H]> & string}` }[HandlerName];
+export type MethodName = DriverMethod;
 
 /** All handlers with all their methods, optional ones too. */
 export type AllHandlers = { [H in HandlerName]: Required<NonNullable<Handlers[H]>> };
@@ -17,12 +17,14 @@ export const invocations: Record<MethodName, (handlers: AllHandlers, call: CallO
   'regionZone.listOrgRegion': ({ regionZone }, call) => regionZone.listOrgRegion(call),
   'regionZone.listOrgZone': ({ regionZone }, call) => regionZone.listOrgZone(call),
   'image.listImage': ({ image }, call) => image.listImage(call),
+  'image.listImagePage': ({ image }, call) => image.listImagePage({ limit: 10 }, call),
   'image.getImage': ({ image }, call) => image.getImage(nobody, call),
   'image.checkWindowsImage': ({ image }, call) => image.checkWindowsImage(nobody, call),
   'image.createImage': ({ image }, call) => image.createImage({ name: 'nobody', osPlatform: 'Linux/UNIX' }, call),
   'image.deleteImage': ({ image }, call) => image.deleteImage(nobody, call),
   'image.listIid': ({ image }, call) => image.listIid(call),
   'vmSpec.listVMSpec': ({ vmSpec }, call) => vmSpec.listVMSpec(call),
+  'vmSpec.listVMSpecPage': ({ vmSpec }, call) => vmSpec.listVMSpecPage({ limit: 10 }, call),
   'vmSpec.getVMSpec': ({ vmSpec }, call) => vmSpec.getVMSpec('nobody', call),
   'vmSpec.listOrgVMSpec': ({ vmSpec }, call) => vmSpec.listOrgVMSpec(call),
   'vmSpec.getOrgVMSpec': ({ vmSpec }, call) => vmSpec.getOrgVMSpec('nobody', call),
@@ -69,6 +71,87 @@ export const invocations: Record<MethodName, (handlers: AllHandlers, call: CallO
   'vm.getVMStatus': ({ vm }, call) => vm.getVMStatus(nobody, call),
   'vm.listVM': ({ vm }, call) => vm.listVM(call),
   'vm.getVM': ({ vm }, call) => vm.getVM(nobody, call),
+  'disk.listIid': ({ disk }, call) => disk.listIid(call),
+  'disk.createDisk': ({ disk }, call) => disk.createDisk({ name: 'nobody' }, call),
+  'disk.listDisk': ({ disk }, call) => disk.listDisk(call),
+  'disk.getDisk': ({ disk }, call) => disk.getDisk(nobody, call),
+  'disk.changeDiskSize': ({ disk }, call) => disk.changeDiskSize(nobody, 100, call),
+  'disk.deleteDisk': ({ disk }, call) => disk.deleteDisk(nobody, call),
+  'disk.attachDisk': ({ disk }, call) => disk.attachDisk(nobody, nobody, call),
+  'disk.detachDisk': ({ disk }, call) => disk.detachDisk(nobody, nobody, call),
+  'myImage.listIid': ({ myImage }, call) => myImage.listIid(call),
+  'myImage.snapshotVM': ({ myImage }, call) => myImage.snapshotVM({ name: 'nobody', sourceVM: 'nobody' }, call),
+  'myImage.listMyImage': ({ myImage }, call) => myImage.listMyImage(call),
+  'myImage.getMyImage': ({ myImage }, call) => myImage.getMyImage(nobody, call),
+  'myImage.checkWindowsImage': ({ myImage }, call) => myImage.checkWindowsImage(nobody, call),
+  'myImage.deleteMyImage': ({ myImage }, call) => myImage.deleteMyImage(nobody, call),
+  'nlb.listIid': ({ nlb }, call) => nlb.listIid(call),
+  'nlb.createNLB': ({ nlb }, call) =>
+    nlb.createNLB(
+      {
+        name: 'nobody',
+        vpc: 'nobody',
+        type: 'PUBLIC',
+        scope: 'REGION',
+        listener: { protocol: 'TCP', port: 80 },
+        vmGroup: { protocol: 'TCP', port: 80, vms: [] },
+        healthChecker: {},
+      },
+      call,
+    ),
+  'nlb.listNLB': ({ nlb }, call) => nlb.listNLB(call),
+  'nlb.getNLB': ({ nlb }, call) => nlb.getNLB(nobody, call),
+  'nlb.deleteNLB': ({ nlb }, call) => nlb.deleteNLB(nobody, call),
+  'nlb.getVMGroupHealthInfo': ({ nlb }, call) => nlb.getVMGroupHealthInfo(nobody, call),
+  'nlb.addVMs': ({ nlb }, call) => nlb.addVMs(nobody, [nobody], call),
+  'nlb.removeVMs': ({ nlb }, call) => nlb.removeVMs(nobody, [nobody], call),
+  'nlb.changeListener': ({ nlb }, call) => nlb.changeListener(nobody, { port: 81 }, call),
+  'nlb.changeVMGroupInfo': ({ nlb }, call) => nlb.changeVMGroupInfo(nobody, { port: 81 }, call),
+  'nlb.changeHealthCheckerInfo': ({ nlb }, call) => nlb.changeHealthCheckerInfo(nobody, { port: 81 }, call),
+  'cluster.listIid': ({ cluster }, call) => cluster.listIid(call),
+  'cluster.createCluster': ({ cluster }, call) =>
+    cluster.createCluster({ name: 'nobody', vpc: 'nobody', subnets: [], securityGroups: [], nodeGroups: [] }, call),
+  'cluster.listCluster': ({ cluster }, call) => cluster.listCluster(call),
+  'cluster.getCluster': ({ cluster }, call) => cluster.getCluster(nobody, call),
+  'cluster.deleteCluster': ({ cluster }, call) => cluster.deleteCluster(nobody, call),
+  'cluster.getKubeconfig': ({ cluster }, call) => cluster.getKubeconfig(nobody, call),
+  'cluster.generateClusterToken': ({ cluster }, call) => cluster.generateClusterToken(nobody, call),
+  'cluster.addNodeGroup': ({ cluster }, call) =>
+    cluster.addNodeGroup(nobody, { name: 'nobody', spec: 'nobody', onAutoScaling: true, desiredNodeSize: 1 }, call),
+  'cluster.setNodeGroupAutoScaling': ({ cluster }, call) => cluster.setNodeGroupAutoScaling(nobody, nobody, true, call),
+  'cluster.changeNodeGroupScaling': ({ cluster }, call) =>
+    cluster.changeNodeGroupScaling(nobody, nobody, { desiredNodeSize: 2 }, call),
+  'cluster.removeNodeGroup': ({ cluster }, call) => cluster.removeNodeGroup(nobody, nobody, call),
+  'cluster.upgradeCluster': ({ cluster }, call) => cluster.upgradeCluster(nobody, '1.33', call),
+  'publicIP.listIid': ({ publicIP }, call) => publicIP.listIid(call),
+  'publicIP.createPublicIP': ({ publicIP }, call) => publicIP.createPublicIP({ name: 'nobody' }, call),
+  'publicIP.listPublicIP': ({ publicIP }, call) => publicIP.listPublicIP(call),
+  'publicIP.getPublicIP': ({ publicIP }, call) => publicIP.getPublicIP(nobody, call),
+  'publicIP.deletePublicIP': ({ publicIP }, call) => publicIP.deletePublicIP(nobody, call),
+  'publicIP.associatePublicIP': ({ publicIP }, call) => publicIP.associatePublicIP(nobody, { vm: nobody }, call),
+  'publicIP.disassociatePublicIP': ({ publicIP }, call) => publicIP.disassociatePublicIP(nobody, call),
+  'nic.listIid': ({ nic }, call) => nic.listIid(call),
+  'nic.createNIC': ({ nic }, call) =>
+    nic.createNIC({ name: 'nobody', vpc: 'nobody', subnet: 'nobody', securityGroups: [] }, call),
+  'nic.listNIC': ({ nic }, call) => nic.listNIC(call),
+  'nic.getNIC': ({ nic }, call) => nic.getNIC(nobody, call),
+  'nic.deleteNIC': ({ nic }, call) => nic.deleteNIC(nobody, call),
+  'nic.attachNIC': ({ nic }, call) => nic.attachNIC(nobody, nobody, call),
+  'nic.detachNIC': ({ nic }, call) => nic.detachNIC(nobody, nobody, call),
+  'nic.addPrivateIP': ({ nic }, call) => nic.addPrivateIP(nobody, undefined, call),
+  'nic.removePrivateIP': ({ nic }, call) => nic.removePrivateIP(nobody, '10.0.1.99', call),
+  'nic.getNICOSConfigScript': ({ nic }, call) => nic.getNICOSConfigScript(nobody, call),
+  'tag.addTag': ({ tag }, call) => tag.addTag('vm', nobody, { key: 'env', value: 'test' }, call),
+  'tag.listTag': ({ tag }, call) => tag.listTag('vm', nobody, call),
+  'tag.getTag': ({ tag }, call) => tag.getTag('vm', nobody, 'env', call),
+  'tag.removeTag': ({ tag }, call) => tag.removeTag('vm', nobody, 'env', call),
+  'tag.findTag': ({ tag }, call) => tag.findTag(undefined, '', call),
+  'priceInfo.listProductFamily': ({ priceInfo }, call) => priceInfo.listProductFamily('nobody', call),
+  'priceInfo.getPriceInfo': ({ priceInfo }, call) =>
+    priceInfo.getPriceInfo({ productFamily: 'nobody', region: 'nobody', filters: [] }, call),
+  'quotaInfo.listServiceType': ({ quotaInfo }, call) => quotaInfo.listServiceType(call),
+  'quotaInfo.getQuotaInfo': ({ quotaInfo }, call) => quotaInfo.getQuotaInfo('nobody', call),
+  'anyCall.anyCall': ({ anyCall }, call) => anyCall.anyCall({ fid: 'nobody', keyValues: [] }, call),
 };
 
 export const methodNames = Object.keys(invocations) as readonly MethodName[];

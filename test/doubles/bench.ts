@@ -1,8 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { providers } from '../../drivers/index.ts';
-import { createMockDriver, createMockFaults, type MockFaults } from '../../drivers/mock/index.ts';
+import {
+  createMockDriver,
+  createMockFaults,
+  type MockFaults,
+  type MockOptions,
+  type MockTimings,
+} from '../../drivers/mock/index.ts';
 import type { AgentEvent, OperationCall } from '../../src/agent/events.ts';
 import { type Application, compose } from '../../src/bot.ts';
 import { loadConfig } from '../../src/config.ts';
@@ -40,8 +46,14 @@ export interface BenchOptions {
   /** Left out: a fresh folder that `close` removes. */
   readonly directory?: string;
   readonly clock?: () => Date;
-  /** `config.json` values that differ from the defaults. */
+  /** Variables that are set beside the data directory. */
   readonly env?: Readonly<Record<string, string>>;
+  /** `config.json`. */
+  readonly config?: object;
+  /** Ways of the mock cloud that take longer than a few milliseconds. */
+  readonly timings?: Partial<MockTimings>;
+  /** How much more the mock cloud offers. */
+  readonly cloud?: Pick<MockOptions, 'extraImages' | 'extraSpecs'>;
 }
 
 /** A whole Spinneret in a folder of its own, with a mock cloud whose VMs change state within milliseconds. */
@@ -68,6 +80,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
   const language = options.language ?? 'en';
   const faults = createMockFaults();
   const notices: string[] = [];
+  if (options.config) await writeFile(join(directory, 'config.json'), JSON.stringify(options.config));
   const settings = await loadConfig({
     env: { SPINNERET_HOME: directory, SPINNERET_LANG: language, ...options.env },
     homeDirectory: directory,
@@ -82,7 +95,13 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
       provider.name === 'MOCK'
         ? {
             ...provider,
-            load: async () => createMockDriver({ timings, faults, ...(options.clock && { clock: options.clock }) }),
+            load: async () =>
+              createMockDriver({
+                timings: { ...timings, ...options.timings },
+                faults,
+                ...options.cloud,
+                ...(options.clock && { clock: options.clock }),
+              }),
           }
         : provider,
     ),

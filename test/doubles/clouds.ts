@@ -1,16 +1,21 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ulid } from 'ulid';
 import { onTestFinished } from 'vitest';
 import { capabilityOf, type HandlerName } from '../../drivers/contract/driver.ts';
 import { CloudError } from '../../drivers/contract/errors.ts';
 import { providers } from '../../drivers/index.ts';
 import { createMockDriver, createMockFaults, type MockFaults, type MockTimings } from '../../drivers/mock/index.ts';
+import { createRedactor } from '../../src/guard/redaction.ts';
+import { createResults } from '../../src/results/results.ts';
 import type { CallHistoryFilter, CallRecord } from '../../tools/call-history.ts';
 import type { Clouds, OperationContext } from '../../tools/context.ts';
 import type { ConnectionRecords, RecordSet } from '../../tools/records.ts';
+import type { TrackedOperation } from '../../tools/tracked.ts';
+import { operationNamed } from '../tools/operation-named.ts';
 
-/** Fast enough for tests, slow enough that the states in between are seen. */
+/** All of them end within one `finish`. */
 const timings: MockTimings = {
   creating: 40,
   suspending: 40,
@@ -18,6 +23,12 @@ const timings: MockTimings = {
   rebooting: 40,
   terminating: 40,
   terminated: 0,
+  diskCreating: 40,
+  snapshotting: 40,
+  clusterCreating: 40,
+  nodeGroupCreating: 40,
+  clusterUpdating: 40,
+  clusterDeleting: 40,
 };
 
 export interface TestCloudsOptions {
@@ -36,18 +47,26 @@ export interface TestClouds {
   readonly asked: readonly CallHistoryFilter[];
   /** What the call history answers. */
   readonly calls: CallRecord[];
+  /** The changes that go on, or have gone on, in the clouds; newest first. */
+  readonly tracked: TrackedOperation[];
   /** Values that credentials were registered with, by name. */
   readonly credentialValues: ReadonlyMap<string, Readonly<Record<string, string>>>;
   context(changes?: Partial<OperationContext>): OperationContext;
+  /** Lets the mock cloud finish all that it has begun. */
+  finish(): void;
 }
 
-/** The demo world of the mock cloud behind the operations' own ports, with records in memory. */
+/**
+ * The demo world of the mock cloud behind the operations' own ports, with records in memory. The cloud's time stands until
+ * `finish` moves it, so that every state in between is seen.
+ */
 export async function createTestClouds(options: TestCloudsOptions = {}): Promise<TestClouds> {
+  let now = Date.now();
   const { connections = { 'mock-seoul': 'seoul', 'mock-tokyo': 'tokyo' }, broken = [], lacking = {} } = options;
   const stateDirectory = await mkdtemp(join(tmpdir(), 'spinneret-tools-'));
   onTestFinished(() => rm(stateDirectory, { recursive: true, force: true }));
   const faults = createMockFaults();
-  const driver = createMockDriver({ timings, faults });
+  const driver = createMockDriver({ timings, faults, clock: () => new Date(now) });
   const { records, credentialValues } = createRecords();
   await records.drivers.register({ name: 'mock-driver', provider: 'MOCK' });
   await records.credentials.register({ name: 'mock-credential', provider: 'MOCK' }, { MockName: 'demo' });
@@ -74,12 +93,13 @@ export async function createTestClouds(options: TestCloudsOptions = {}): Promise
   };
   const clouds: Clouds = {
     records,
-    providers: providers.map(({ load, ...provider }) => ({ ...provider, available: load !== undefined })),
+    providers: async () => providers.map(({ load, ...provider }) => ({ ...provider, available: load !== undefined })),
     list: async () =>
       (await records.connections.list()).map(({ name, provider, region }) => ({ name, provider, region })),
     open,
     capability: async (name, signal) => capabilityOf((await open(name, signal)).connection),
   };
+  const tracked: TrackedOperation[] = [];
   const asked: CallHistoryFilter[] = [];
   const calls: CallRecord[] = [];
   const history = {
@@ -88,9 +108,23 @@ export async function createTestClouds(options: TestCloudsOptions = {}): Promise
       return calls;
     },
   };
+  const results = createResults({
+    directory: join(stateDirectory, 'results'),
+    clock: () => new Date(),
+    newId: ulid,
+    redactor: createRedactor({ knownSecrets: () => [] }),
+    onProblem: ({ en }) => {
+      throw new Error(en);
+    },
+  });
   const context = (changes: Partial<OperationContext> = {}): OperationContext => ({
     clouds,
     history,
+    // Which list a result is the answer of makes no difference to its rows.
+    results: results.in('tools', { operation: operationNamed('ListImage'), input: {} }),
+    operations: { search: async () => [] },
+    tracked: { list: async () => tracked },
+    ahead: [],
     call: { signal: new AbortController().signal },
     clock: () => new Date(),
     defaultConnection: 'mock-seoul',
@@ -98,7 +132,10 @@ export async function createTestClouds(options: TestCloudsOptions = {}): Promise
     secrets: {},
     ...changes,
   });
-  return { clouds, faults, asked, calls, credentialValues, context };
+  const finish = () => {
+    now += 60_000;
+  };
+  return { clouds, faults, asked, calls, tracked, credentialValues, context, finish };
 }
 
 function createRecords() {
@@ -123,7 +160,7 @@ function createRecords() {
   }
   const credentials: RecordSet<Awaited<ReturnType<ConnectionRecords['credentials']['list']>>[number]> = createSet();
   const records: ConnectionRecords = {
-    drivers: createSet(),
+    drivers: { ...createSet(), check: async () => {} },
     regions: createSet(),
     connections: createSet(),
     credentials: {

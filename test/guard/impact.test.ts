@@ -14,7 +14,7 @@ const target = (type: TargetState['type'], name: string, more: Partial<TargetSta
 
 function impactOf(aim: TargetState | undefined, more: Partial<ImpactQuestion> = {}) {
   return computeImpact({
-    operation: { effect: 'destroy' },
+    operation: { effect: 'destroy', subject: 'vm' },
     target: aim,
     connection: openSmallCloud(),
     clouds: cloudsWith(async () => connections),
@@ -50,11 +50,11 @@ describe('the dependants', () => {
       ['vm web-01', 'vm db-01', 'vm elsewhere'],
     ],
     [
-      'of a VM are its data disks and public addresses',
+      'of a VM are its data disks, secondary interfaces and public addresses',
       target('vm', 'web-01'),
-      ['disk disk-01', 'publicip 203.0.113.1', 'publicip 203.0.113.2'],
+      ['disk disk-01', 'nic nic-1', 'publicip 203.0.113.1', 'publicip 203.0.113.2'],
     ],
-    ['of a VM with neither are none', target('vm', 'db-01'), []],
+    ['of a VM without any are none', target('vm', 'db-01'), []],
     [
       'of a driver are the connections that use it',
       target('driver', 'mock-driver'),
@@ -132,19 +132,19 @@ describe('the facts', () => {
 
 describe('a change', () => {
   test('of the state of a VM touches nothing else, and shows its facts', async () => {
-    const impact = await impactOf(target('vm', 'web-01'), { operation: { effect: 'change' } });
+    const impact = await impactOf(target('vm', 'web-01'), { operation: { effect: 'change', subject: 'vm' } });
     expect(impact.dependants).toEqual([]);
     expect(factOf(impact, 'Spec')).toBe('small');
   });
 
   test('of a security group touches the VMs that use it', async () => {
-    const impact = await impactOf(target('sg', 'sg-01'), { operation: { effect: 'change' } });
+    const impact = await impactOf(target('sg', 'sg-01'), { operation: { effect: 'change', subject: 'vm' } });
     expect(names(impact)).toEqual(['vm web-01', 'vm db-01']);
   });
 });
 
 test.each(['read', 'create'] as const)('what can only %s touches nothing', async (effect) => {
-  expect(await impactOf(target('vm', 'web-01'), { operation: { effect } })).toEqual({
+  expect(await impactOf(target('vm', 'web-01'), { operation: { effect, subject: 'vm' } })).toEqual({
     dependants: [],
     facts: [],
     unknown: [],

@@ -9,7 +9,7 @@ import type { VPC, VPCHandler } from '../../drivers/contract/vpc.ts';
 import type { Clouds, OpenConnection } from '../../tools/context.ts';
 import type { ConnectionRecord, ConnectionRecords } from '../../tools/records.ts';
 
-const iid = (nameId: string, systemId = `id-${nameId}`): Iid => ({ nameId, systemId });
+export const iid = (nameId: string, systemId = `id-${nameId}`): Iid => ({ nameId, systemId });
 
 export function vm(name: string, more: Partial<VM> = {}): VM {
   return {
@@ -64,7 +64,7 @@ export const vms: VM[] = [
 ];
 
 /** What only these tests need of a handler; a call of anything else is a mistake of the code under test. */
-function partial<T extends object>(methods: Partial<T>): T {
+export function partial<T extends object>(methods: Partial<T>): T {
   return new Proxy(methods as T, {
     get(target, name) {
       if (Reflect.has(target, name)) return Reflect.get(target, name);
@@ -113,7 +113,7 @@ export function openSmallCloud(handlers: Handlers = smallHandlers()): OpenConnec
     region: { region: 'seoul' },
     connection: {
       handlers,
-      facts: { zoneBasedControl: true, vpcCidr: true, emulatedVpc: false, singleVpc: false },
+      facts: { zoneBasedControl: true, vpcCidr: true, emulatedVpc: false, singleVpc: false, tagResourceTypes: [] },
       check: async () => undefined,
       close: async () => undefined,
     },

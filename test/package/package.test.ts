@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type InstalledPackage, installPackage } from './installed-package.ts';
+import { type CopiedProject, type InstalledPackage, installPackage } from './installed-package.ts';
 
 let installed: InstalledPackage;
 beforeAll(async () => {
@@ -22,12 +22,18 @@ describe('the published package', () => {
         'dist/tools/index.js',
         'dist/drivers/mock/index.js',
         'dist/prompts/system.md',
+        'dist/drivers/contract/index.d.ts',
+        'dist/testing/index.js',
+        'dist/testing/index.d.ts',
+        'templates/driver/package.json',
+        'templates/driver/src/index.ts',
       ]),
     );
   });
 
-  it('holds no sources and no tests', () => {
-    expect(installed.files.filter((file) => /\.ts$|(^|\/)(test|bench|scripts)\//.test(file))).toEqual([]);
+  it('holds no sources, and no tests but the contract that drivers are tested by', () => {
+    const others = installed.files.filter((file) => !/^(templates|dist\/test\/contracts)\/|\.d\.ts$/.test(file));
+    expect(others.filter((file) => /\.ts$|(^|\/)(test|bench|scripts)\//.test(file))).toEqual([]);
   });
 
   it('imports compiled files only', async () => {
@@ -39,7 +45,9 @@ describe('the published package', () => {
   });
 
   it('has no module that cannot be imported', async () => {
-    const modules = installed.files.filter((file) => /^dist\/.*\.js$/.test(file) && file !== 'dist/src/main.js');
+    // What is for tests needs vitest, which this project does not have.
+    const isOther = (file: string) => file === 'dist/src/main.js' || /^dist\/test(ing)?\//.test(file);
+    const modules = installed.files.filter((file) => /^dist\/.*\.js$/.test(file) && !isOther(file));
     const urls = modules.map((file) => pathToFileURL(join(installed.directory, file)).href);
     const script = `for (const url of ${JSON.stringify(urls)}) await import(url);`;
     expect(await installed.node(['--input-type=module', '--eval', script])).toMatchObject({ code: 0, stderr: '' });
@@ -56,7 +64,8 @@ describe('the installed command', () => {
     const { code, stdout } = await installed.run(['--help']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/Usage: spinneret/);
-    for (const command of ['chat', 'ask', 'tools', 'connections', 'audit', 'doctor']) expect(stdout).toContain(command);
+    for (const command of ['chat', 'ask', 'tools', 'connections', 'drivers', 'audit', 'doctor'])
+      expect(stdout).toContain(command);
   });
 
   it('answers a request on the demo cloud at its first start', async () => {
@@ -78,5 +87,43 @@ describe('the installed command', () => {
     const { code, stdout } = await installed.run(['--lang', 'ko', 'ask', 'VM 목록 보여줘']);
     expect(code).toBe(0);
     expect(stdout).toContain('web-01');
+  });
+});
+
+describe('a driver made outside from the template', () => {
+  let driver: CopiedProject;
+  beforeAll(async () => {
+    driver = await installed.copyOf('templates/driver');
+  });
+
+  it('has types that fit those of the package', async () => {
+    expect(await driver.script('check')).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it('passes the contract suite of spinneret/testing', async () => {
+    const { code, stdout } = await driver.script('test');
+    expect(stdout).toMatch(/Tests +\d{2,} passed/);
+    expect(code).toBe(0);
+  });
+
+  it('is registered as a package beside Spinneret, and answers a request', async () => {
+    expect(await driver.script('build')).toMatchObject({ code: 0 });
+    await installed.add(driver.directory);
+    const options = { home: join(driver.directory, 'home'), env: { SPINNERET_CREDENTIAL_APIKEY: 'canary-api-key' } };
+    const added = await installed.run(['drivers', 'add', 'example', '--module', 'spinneret-driver-example'], options);
+    expect(added).toMatchObject({ code: 0, stderr: '' });
+    expect(added.stdout).toMatch(/Driver example is registered\..*EXAMPLECLOUD \(Example cloud\) 0\.1\.0/s);
+    const connection = ['example-north', '--provider', 'EXAMPLECLOUD', '--region', 'north'];
+    expect(await installed.run(['connections', 'add', ...connection], options)).toMatchObject({ code: 0 });
+
+    const asked = await installed.run(['ask', '--json', 'list VPCs on example-north'], options);
+    expect(JSON.parse(asked.stdout)).toMatchObject({
+      calls: [{ operation: 'ListVPC', status: 'done', result: { rows: [{ iid: { nameId: 'example-vpc' } }] } }],
+    });
+    // The error class of the driver's own copy of the package is understood like ours.
+    const missing = await installed.run(['ask', '--json', 'show the VPC vpc-99 on example-north'], options);
+    expect(JSON.parse(missing.stdout)).toMatchObject({
+      calls: [{ operation: 'GetVPC', error: { kind: 'not-found' } }],
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { trackedOperationSchema } from '../../tools/tracked.ts';
 import type { Ended } from './program.ts';
 
 const callSchema = z.strictObject({
@@ -6,12 +7,15 @@ const callSchema = z.strictObject({
   operation: z.string(),
   input: z.record(z.string(), z.json()),
   effect: z.enum(['read', 'create', 'change', 'destroy']),
-  status: z.enum(['planned', 'done', 'failed', 'denied', 'unknown', 'cancelled', 'question']),
+  status: z.enum(['planned', 'running', 'done', 'failed', 'denied', 'unknown', 'cancelled', 'question']),
+  tracked: z.string().optional(),
   result: z.json().optional(),
   error: z.looseObject({ kind: z.string(), message: z.string(), remedy: z.string() }).optional(),
   summary: z.string().optional(),
   deliveries: z.array(z.strictObject({ field: z.string(), place: z.string() })).optional(),
 });
+
+const trackedSchema = z.strictObject({ ...trackedOperationSchema.shape, status: z.string() });
 
 const outcomeSchema = z.strictObject({
   conversation: z.string().min(1),
@@ -19,6 +23,7 @@ const outcomeSchema = z.strictObject({
   calls: z.array(callSchema),
   usage: z.strictObject({ inputTokens: z.number(), outputTokens: z.number() }),
   durationMs: z.number().nonnegative(),
+  tracked: z.array(trackedSchema).optional(),
   error: z.strictObject({ message: z.string(), remedy: z.string() }).optional(),
 });
 export type AskOutcome = z.infer<typeof outcomeSchema>;

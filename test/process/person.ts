@@ -8,6 +8,8 @@ import { reportFailure } from '../../src/commands/failure.ts';
  * are not run, and the process stays until it is killed.
  * `node person.ts return`: what a start does about turns that an earlier process left behind: goes on with each. Prints
  * one JSON object a conversation, with its calls.
+ * `node person.ts listen`: follows what goes on in the clouds, prints one JSON object an outcome, and stays until it is
+ * killed.
  */
 const [mode, text = ''] = process.argv.slice(2);
 await using application = await openApplication({}, 'terminal');
@@ -39,8 +41,19 @@ async function comeBack(): Promise<void> {
   }
 }
 
+async function listen(): Promise<void> {
+  await agent.watch(({ id, state, status }) => {
+    process.stdout.write(`${JSON.stringify({ id, state, status: status.en })}\n`);
+    return true;
+  });
+  process.stdout.write('listening\n');
+  await new Promise(() => setInterval(() => {}, 1_000));
+}
+
+const modes: Readonly<Record<string, () => Promise<void>>> = { approve, listen, return: comeBack };
+
 try {
-  await (mode === 'approve' ? approve() : comeBack());
+  await modes[mode ?? '']?.();
 } catch (error) {
   process.exitCode = await reportFailure(error, language);
 }

@@ -50,8 +50,9 @@ describe('GetCapability', () => {
       {},
     );
     expect(details).toMatchObject({ handlers: { vm: expect.arrayContaining(['startVM']) } });
-    expect(Object.keys((details as { handlers: object }).handlers)).not.toContain('keyPair');
-    expect(said.en).toBe('The connection offers 6 kinds of resources.');
+    const handlers = Object.keys((details as { handlers: object }).handlers);
+    expect(handlers).not.toContain('keyPair');
+    expect(said.en).toBe(`The connection offers ${handlers.length} kinds of resources.`);
   });
 });
 
@@ -63,7 +64,7 @@ describe('providers', () => {
         { name: 'MOCK', title: 'Mock cloud', available: true, credentialKeys: ['MockName'] },
       ]),
     });
-    expect(said.en).toMatch(/^\d+ providers, \d+ with a driver built in\.$/);
+    expect(said.en).toMatch(/^\d+ providers, \d+ with a driver\.$/);
   });
 
   it('tell the keys of a credential, whatever the case of the name', async () => {

@@ -22,10 +22,8 @@ describe('the operations together', () => {
   });
 
   it('carry out every method of every handler of the contract', () => {
-    const carriedOut = new Set(
-      allOperations.flatMap(({ method }) => (method ? [`${method.handler}.${method.name}`] : [])),
-    );
-    const wanted = methodNames.filter((method) => !method.endsWith('.listIid'));
+    const carriedOut = new Set(allOperations.flatMap(({ methods = [] }) => methods));
+    const wanted = methodNames;
     expect(wanted.filter((method) => !carriedOut.has(method))).toEqual([]);
   });
 
@@ -91,6 +89,6 @@ describe.each(allOperations.map((operation) => ({ name: operation.name, operatio
 
   it('takes no secret as an argument', () => {
     const fields = Object.keys(operation.input.shape);
-    expect(fields.filter((field) => /password|secret|private|token/i.test(field))).toEqual([]);
+    expect(fields.filter((field) => /password|secret|private(?!IP)|token/i.test(field))).toEqual([]);
   });
 });

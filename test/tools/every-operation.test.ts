@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { allOperations } from '../../tools/index.ts';
+import type { TrackedOperation } from '../../tools/tracked.ts';
 import { createTestClouds } from '../doubles/clouds.ts';
 import { operationNamed } from './operation-named.ts';
+import { runToItsEnd } from './run-operation.ts';
 
 const vm = {
   name: 'web-03',
@@ -36,6 +38,8 @@ const script: readonly (readonly [string, Record<string, unknown>])[] = [
   ['GetVMSpec', { name: 'm1.small' }],
   ['ListOrgVMSpec', {}],
   ['GetOrgVMSpec', { name: 'm1.small' }],
+  ['QueryResult', { where: [{ column: 'vcpuCount', is: 'atLeast', value: 8 }], sortBy: 'name', limit: 5 }],
+  ['AggregateResult', { function: 'average', column: 'memoryMiB', groupBy: 'region' }],
   ['ListVPC', {}],
   ['GetVPC', { name: 'vpc-01' }],
   ['CreateVPC', { name: 'vpc-02', cidr: '10.8.0.0/16' }],
@@ -52,11 +56,68 @@ const script: readonly (readonly [string, Record<string, unknown>])[] = [
   ['GetKey', { name: 'keypair-01' }],
   ['CreateKey', { name: 'keypair-02' }],
   ['DeleteKey', { name: 'keypair-02' }],
+  ['ListDisk', {}],
+  ['GetDisk', { name: 'data-01' }],
+  ['CreateDisk', { name: 'data-02', sizeGB: 20 }],
+  ['AttachDisk', { name: 'spare-01', vm: 'web-01' }],
+  ['DetachDisk', { name: 'spare-01' }],
+  ['ChangeDiskSize', { name: 'spare-01', sizeGB: 80 }],
+  ['DeleteDisk', { name: 'spare-01' }],
+  ['ListMyImage', {}],
+  ['GetMyImage', { name: 'web-golden-01' }],
+  ['SnapshotVM', { name: 'web-golden-02', vm: 'web-01' }],
+  ['DeleteMyImage', { name: 'web-golden-01' }],
+  ['ListNLB', {}],
+  ['GetNLB', { name: 'web-lb' }],
+  ['CreateNLB', { name: 'api-lb', listenerPort: 443, vms: ['web-01'] }],
+  ['GetVMGroupHealthInfo', { name: 'api-lb' }],
+  ['AddVMs', { name: 'api-lb', vms: ['web-02', 'db-01'] }],
+  ['RemoveVMs', { name: 'api-lb', vms: ['db-01'] }],
+  ['ChangeListener', { name: 'api-lb', listenerPort: 8443 }],
+  ['ChangeVMGroupInfo', { name: 'api-lb', vmGroupPort: 8080 }],
+  ['ChangeHealthCheckerInfo', { name: 'api-lb', healthCheckIntervalSeconds: 30 }],
+  ['DeleteNLB', { name: 'api-lb' }],
+  ['ListPublicIP', {}],
+  ['GetPublicIP', { name: 'web-ip' }],
+  ['CreatePublicIP', { name: 'api-ip' }],
+  ['AssociatePublicIP', { name: 'api-ip', vm: 'web-01' }],
+  ['DisassociatePublicIP', { name: 'api-ip' }],
+  ['DeletePublicIP', { name: 'api-ip' }],
+  ['ListNIC', {}],
+  ['GetNIC', { name: 'nic-01' }],
+  ['CreateNIC', { name: 'nic-02', vpc: 'vpc-01', subnet: 'subnet-01' }],
+  ['AttachNIC', { name: 'nic-02', vm: 'web-01' }],
+  ['AddPrivateIP', { name: 'nic-02', privateIP: '10.0.1.77' }],
+  ['GetNICOSConfigScript', { name: 'nic-02' }],
+  ['RemovePrivateIP', { name: 'nic-02', privateIP: '10.0.1.77' }],
+  ['DetachNIC', { name: 'nic-02' }],
+  ['DeleteNIC', { name: 'nic-02' }],
+  ['ListCluster', {}],
+  ['GetCluster', { name: 'dev-cluster' }],
+  ['CreateCluster', { name: 'k8s-02', vpc: 'vpc-01' }],
+  ['UpgradeCluster', { name: 'dev-cluster', version: '1.33' }],
+  ['GenerateClusterToken', { name: 'dev-cluster' }],
+  ['GetKubeconfig', { name: 'dev-cluster' }],
+  ['AddNodeGroup', { name: 'batch', cluster: 'k8s-02', spec: 'm1.small' }],
+  ['ChangeNodeGroupScaling', { name: 'batch', cluster: 'k8s-02', desiredNodeSize: 2, maxNodeSize: 3 }],
+  ['SetNodeGroupAutoScaling', { name: 'batch', cluster: 'k8s-02', on: false }],
+  ['RemoveNodeGroup', { name: 'batch', cluster: 'k8s-02' }],
+  ['DeleteCluster', { name: 'k8s-02' }],
   ['ListRegionZone', {}],
   ['GetRegionZone', { name: 'seoul' }],
   ['ListOrgRegion', {}],
   ['ListOrgZone', {}],
   ['ListIID', { resourceType: 'vm' }],
+  ['ListTag', { resourceType: 'vm', name: 'web-01' }],
+  ['GetTag', { name: 'web-01', key: 'env' }],
+  ['AddTag', { resourceType: 'vpc', name: 'vpc-01', key: 'team', value: 'infra' }],
+  ['RemoveTag', { name: 'vpc-01', key: 'team' }],
+  ['FindTag', { keyword: 'staging' }],
+  ['ListProductFamily', {}],
+  ['GetPriceInfo', { spec: 'm1.small' }],
+  ['ListServiceType', {}],
+  ['GetQuotaInfo', {}],
+  ['AnyCall', { fid: 'countAll' }],
   ['RegisterDriver', { name: 'driver-02', provider: 'MOCK' }],
   ['ListDriver', {}],
   ['GetDriver', { name: 'driver-02' }],
@@ -78,20 +139,32 @@ const script: readonly (readonly [string, Record<string, unknown>])[] = [
   ['ListProvider', {}],
   ['ListCredentialKey', { provider: 'MOCK' }],
   ['ListCallHistory', {}],
+  ['FindOperation', { need: 'grow a disk' }],
+  ['ListTrackedOperation', {}],
+  ['GetTrackedOperation', { name: 'dev-02' }],
 ];
 
+const trackedCluster: TrackedOperation = {
+  id: '01M7YJ6GRX5S3JD3J1WF1YKX8W',
+  operation: 'CreateCluster',
+  connection: 'mock-seoul',
+  target: 'dev-02',
+  state: 'running',
+  status: { en: 'Cluster dev-02 is Creating.', ko: '클러스터 dev-02 상태: Creating.' },
+  started: '2026-11-21T05:00:00.000Z',
+  updated: '2026-11-21T05:01:00.000Z',
+};
+
 it('carries out every operation on the mock cloud, with answers that fit their schemas and can be shown', async () => {
-  const { context } = await createTestClouds();
+  const clouds = await createTestClouds();
+  clouds.tracked.push(trackedCluster);
   for (const [name, input] of script) {
-    const operation = operationNamed(name);
-    const parsed = operation.input.parse(input);
-    const details = await operation.run(parsed, context());
-    expect(operation.details.safeParse(details).error, name).toBeUndefined();
+    const { details, said, shown } = await runToItsEnd(clouds, name, input);
+    expect(operationNamed(name).details.safeParse(details).error, name).toBeUndefined();
     expect(JSON.parse(JSON.stringify(details)), name).toEqual(details);
-    const said = operation.say(details, parsed);
     expect(said.en, name).toMatch(/\S.*\.$/);
     expect(said.ko, name).toMatch(/[가-힣].*\.$/);
-    expect(z.json().safeParse(JSON.parse(JSON.stringify(operation.present(details, parsed)))).success, name).toBe(true);
+    expect(z.json().safeParse(JSON.parse(JSON.stringify(shown))).success, name).toBe(true);
   }
   expect(allOperations.map(({ name }) => name).filter((name) => !script.some(([each]) => each === name))).toEqual([]);
 });

@@ -8,7 +8,7 @@ describe('toolDefinition', () => {
     expect(toolDefinition(operationNamed('RemoveSubnet')).parameters).toEqual({
       type: 'object',
       properties: {
-        name: { type: 'string', description: 'Subnet name' },
+        name: { type: 'string' },
         vpc: { type: 'string' },
         connection: { type: 'string' },
       },
@@ -22,10 +22,8 @@ describe('toolDefinition', () => {
   });
 
   it('says what an operation does to the world', () => {
-    expect(toolDefinition(operationNamed('TerminateVM')).description).toContain(
-      'Destroys; needs consent. Cannot be undone.',
-    );
-    expect(toolDefinition(operationNamed('ListVM')).description).toContain('Reads only.');
+    expect(toolDefinition(operationNamed('TerminateVM')).description).toMatch(/^\[Destroy, cannot be undone\] /);
+    expect(toolDefinition(operationNamed('ListVM')).description).toMatch(/^\[Read\] /);
   });
 
   it.each(allOperations.map((operation) => [operation.name, operation] as const))(
@@ -39,6 +37,28 @@ describe('toolDefinition', () => {
       expect(text.length).toBeLessThan(1_700);
     },
   );
+
+  it('says whose name is meant where the name of the operation does not', () => {
+    expect(toolDefinition(operationNamed('GetVM')).parameters.properties).toMatchObject({ name: { type: 'string' } });
+    expect(toolDefinition(operationNamed('DeleteSecurity')).parameters.properties).toMatchObject({
+      name: { description: 'Security group name' },
+    });
+  });
+
+  it('leaves out limits and defaults that only parsing needs, and keeps the values to choose from', () => {
+    const text = JSON.stringify(allOperations.map(toolDefinition));
+    expect(text).not.toMatch(/"(?:minLength|maxLength|minItems|minimum|maximum|exclusiveMinimum)":/);
+    expect(text).not.toContain('"default":false');
+    expect(text).not.toContain('"default":[]');
+    const rule = JSON.stringify(toolDefinition(operationNamed('AddRules')).parameters);
+    expect(rule).toContain('"enum":["inbound","outbound"]');
+  });
+
+  it('offers no null and no alternatives within alternatives', () => {
+    const text = JSON.stringify(allOperations.map(toolDefinition));
+    expect(text).not.toContain('"type":"null"');
+    expect(text).not.toContain('"anyOf":[{"anyOf"');
+  });
 
   it('describes the arguments whose names do not say enough', () => {
     const { properties } = toolDefinition(operationNamed('ListVMSpec')).parameters;

@@ -48,6 +48,16 @@ describe('the filters of a list', () => {
     expect(details.rows).toMatchObject([{ connection: 'mock-seoul', nameId: 'sg-01', systemId: expect.any(String) }]);
     expect(said.ko).toBe('mock-seoul에 보안 그룹 1개가 있습니다.');
   });
+
+  it.each([
+    ['vm', 3],
+    ['disk', 2],
+    ['myimage', 1],
+    ['vpc', 1],
+    ['keypair', 1],
+  ])('count the ids of %s', async (resourceType, count) => {
+    expect((await list('ListIID', { resourceType })).details.rows).toHaveLength(count);
+  });
 });
 
 describe('a list', () => {

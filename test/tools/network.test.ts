@@ -20,7 +20,7 @@ async function afterLoss(outcome: 'lostAnswer' | 'lostRequest', name: string, in
   const operation = operationNamed(name);
   const parsed = operation.input.parse(input);
   const shown = await readTarget(operation, parsed, clouds.context());
-  clouds.faults.add({ operation: operation.method?.name ?? '', outcome });
+  clouds.faults.add({ operation: operation.methods?.[0] ?? '', outcome });
   await expect(operation.run(parsed, clouds.context())).rejects.toMatchObject({ ambiguous: true });
   return await operation.readBack?.(parsed, clouds.context(), shown);
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Localized } from '../../drivers/contract/text.ts';
 import type { VMStatus } from '../../drivers/contract/vm.ts';
 import type { TargetState } from '../../tools/operation.ts';
 import { readTarget } from '../../tools/targets.ts';
-import { createTestClouds } from '../doubles/clouds.ts';
+import { createTestClouds, type TestClouds } from '../doubles/clouds.ts';
 import { operationNamed } from './operation-named.ts';
+import { runToItsEnd } from './run-operation.ts';
 
 const request = {
   name: 'web-03',
@@ -16,20 +16,13 @@ const request = {
   keyPair: 'keypair-01',
 };
 
-async function run(
-  name: string,
-  input: Record<string, unknown>,
-  clouds?: Awaited<ReturnType<typeof createTestClouds>>,
-) {
-  const { context } = clouds ?? (await createTestClouds());
-  const operation = operationNamed(name);
-  const parsed = operation.input.parse(input);
-  const details = (await operation.run(parsed, context())) as { status: VMStatus };
-  return { details, said: operation.say(details, parsed) };
+async function run(name: string, input: Record<string, unknown>, clouds?: TestClouds) {
+  const { details, said } = await runToItsEnd(clouds ?? (await createTestClouds()), name, input);
+  return { details: details as { status: VMStatus }, said };
 }
 
 describe('VM control', () => {
-  it('suspends, resumes, reboots and terminates, and waits until it is done', async () => {
+  it('suspends, resumes, reboots and terminates, and is followed until it is done', async () => {
     const clouds = await createTestClouds();
     expect((await run('SuspendVM', { name: 'web-01' }, clouds)).said).toEqual({
       en: 'VM web-01 is suspended.',
@@ -41,23 +34,26 @@ describe('VM control', () => {
     expect((await run('GetVMStatus', { name: 'web-01' }, clouds)).details.status).toBe('NotExist');
   });
 
-  it('tells what it is waiting for', async () => {
+  it('returns as soon as the cloud has accepted, and says how far it is', async () => {
     const { context } = await createTestClouds();
-    const heard: Localized[] = [];
-    const call = { signal: new AbortController().signal, progress: (message: Localized) => heard.push(message) };
-    await operationNamed('SuspendVM').run({ name: 'web-01' }, context({ call }));
-    expect(heard).toContainEqual({ en: 'VM web-01 is Suspending', ko: 'VM web-01 상태: Suspending' });
+    const { run: suspend, follow, say } = operationNamed('SuspendVM');
+    const input = { name: 'web-01' };
+    const details = await suspend(input, context());
+    expect(say(details, input).en).toBe('The cloud has accepted the request; VM web-01 is Suspending now.');
+    expect(await follow?.(details, input, context())).toMatchObject({
+      state: 'running',
+      status: { en: 'VM web-01 is Suspending.', ko: 'VM web-01 상태: Suspending.' },
+      details: { status: 'Suspending' },
+    });
   });
 
-  it('ends the wait, but not in failure, when the turn is cancelled after the cloud accepted', async () => {
+  it('has failed where the VM ends in another state', async () => {
     const { context } = await createTestClouds();
-    const controller = new AbortController();
-    const call = { signal: controller.signal, progress: () => controller.abort() };
-    const operation = operationNamed('SuspendVM');
-    const details = await operation.run({ name: 'web-01' }, context({ call }));
-    expect(operation.say(details, { name: 'web-01' }).en).toBe(
-      'The cloud has accepted the request; VM web-01 is Suspending now.',
-    );
+    const details = { name: 'web-01', status: 'Resuming' };
+    const terminated = { name: 'web-99', status: 'Resuming' };
+    const { follow } = operationNamed('ResumeVM');
+    expect((await follow?.(details, { name: 'web-01' }, context()))?.state).toBe('done');
+    expect((await follow?.(terminated, { name: 'web-99' }, context()))?.state).toBe('failed');
   });
 
   it('is refused in a state that does not allow it', async () => {
@@ -107,7 +103,7 @@ describe('reading back a VM control call whose answer was lost', () => {
 });
 
 describe('StartVM', () => {
-  it('creates a VM and waits until it runs', async () => {
+  it('creates a VM and follows it until it runs', async () => {
     const { details, said } = await run('StartVM', request);
     expect(details).toMatchObject({ iid: { nameId: 'web-03' }, status: 'Running', vpc: { nameId: 'vpc-01' } });
     expect(said.en).toMatch(/^VM web-03 is created and Running; its public IP is /);

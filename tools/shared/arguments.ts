@@ -14,7 +14,6 @@ export type NamedInput = z.infer<typeof namedInput>;
 
 /** What lists without filters take: one connection, or `all`. */
 export const connectionInput = z.strictObject({ connection: connectionArgument });
-export type ConnectionInput = z.infer<typeof connectionInput>;
 
 /**
  * A cloud's own identifier of an image or a spec: `Canonical:ubuntu:22_04-lts:latest`, `VM.Standard2.1`. Wider than the
@@ -30,8 +29,12 @@ export const cloudIdentifierSchema = z
 /** What operations on one image or spec take. */
 export const identifiedInput = z.strictObject({ name: cloudIdentifierSchema, connection: connectionArgument });
 
-/** A subnet that is to be made. */
-export const subnetArguments = { ...subnetRequestSchema.shape, zone: resourceNameSchema.optional() };
+/** A subnet that is to be made; a CIDR that is left out is chosen before the person is asked for consent. */
+export const subnetArguments = {
+  ...subnetRequestSchema.shape,
+  cidr: subnetRequestSchema.shape.cidr.optional(),
+  zone: resourceNameSchema.optional(),
+};
 
 export const providerArgument = z
   .string()

@@ -38,7 +38,12 @@ export function fields(entries: readonly (readonly [title: Localized, value: Cel
 interface Listing<Row> {
   readonly rows: readonly (Row & { readonly connection: string })[];
   readonly failures: readonly ConnectionFailure[];
+  readonly total?: number | undefined;
+  readonly result?: { readonly id: string } | undefined;
 }
+
+/** How many rows a list has, in its answer and beyond it. */
+const rowCountOf = ({ rows, total = rows.length }: Pick<Listing<unknown>, 'rows' | 'total'>): number => total;
 
 /** A list's table; the connection has a column where more than one was asked. */
 export function listTable<Row>(
@@ -51,7 +56,7 @@ export function listTable<Row>(
     value: ({ connection }) => connection,
   };
   const shown = input.connection === allConnections ? [connectionColumn, ...columns] : columns;
-  return table(
+  const drawn = table(
     shown,
     details.rows,
     details.failures.map(({ connection, message }) => ({
@@ -59,6 +64,9 @@ export function listTable<Row>(
       ko: `${connection} 조회 실패: ${message.ko}`,
     })),
   );
+  const rows = rowCountOf(details) - details.rows.length;
+  if (drawn.kind !== 'table' || rows === 0) return drawn;
+  return { ...drawn, rest: { rows, ...(details.result && { result: details.result.id }) } };
 }
 
 /** `3 VMs on mock-seoul.` */
@@ -67,15 +75,16 @@ export function listSentence(
   details: Listing<unknown>,
   input: { readonly connection?: string | undefined },
 ): Localized {
-  const { rows, failures } = details;
+  const { failures } = details;
+  const total = rowCountOf(details);
   const failed = failures.map(({ connection }) => connection).join(', ');
   const where = placeOf(details, input);
   const count: Localized = {
-    en: `${counted(title, rows.length).en}${where.en}.`,
+    en: `${counted(title, total).en}${where.en}.`,
     ko:
-      rows.length === 0
+      total === 0
         ? `${where.ko}${josa(title.ko, '이/가')} 없습니다.`
-        : `${where.ko}${josa(counted(title, rows.length).ko, '이/가')} 있습니다.`,
+        : `${where.ko}${josa(counted(title, total).ko, '이/가')} 있습니다.`,
   };
   if (failed === '') return count;
   return {
@@ -92,11 +101,12 @@ export const matching = (title: Title): Title => ({
   counter: title.counter,
 });
 
-/** `3 VMs`, `VM 3대`. */
+/** `3 VMs`, `VM 3대`, `40,000 images`. */
 export function counted(title: Title, count: number): Localized {
+  const amount = count.toLocaleString('en-US');
   return {
-    en: `${count === 0 ? 'No' : count} ${count === 1 ? title.en : title.plural}`,
-    ko: `${title.ko} ${count}${title.counter}`,
+    en: `${count === 0 ? 'No' : amount} ${count === 1 ? title.en : title.plural}`,
+    ko: `${title.ko} ${amount}${title.counter}`,
   };
 }
 
@@ -111,5 +121,6 @@ export const namesOf = (iids: readonly { readonly nameId: string }[]): string =>
   iids.map(({ nameId }) => nameId).join(', ');
 
 /** Tags in one cell. */
-export const tagText = (tags: readonly { readonly key: string; readonly value: string }[] | undefined): Cell =>
-  tags?.length ? tags.map(({ key, value }) => `${key}=${value}`).join(', ') : undefined;
+export const tagText = (
+  tags: readonly { readonly key: string; readonly value: string }[] | undefined,
+): string | undefined => (tags?.length ? tags.map(({ key, value }) => `${key}=${value}`).join(', ') : undefined);

@@ -4,11 +4,16 @@ import { CloudError, type CloudErrorKind, cloudErrorKinds } from '../../drivers/
 import { type Localized, verbatim } from '../../drivers/contract/text.ts';
 import type { OpenConnection, OperationContext } from '../context.ts';
 import { describeError } from '../error-text.ts';
+import { type KeptResult, resultColumnSchema } from '../results.ts';
 import { allConnections } from './arguments.ts';
 import { connectionName } from './handlers.ts';
 
 /** How many connections are asked at the same time. */
 const concurrency = 8;
+/** A list with more rows is large: a model reads the beginning, and the rest is in the kept result. */
+const largeAnswer = 50;
+/** So many rows of a list stand in its answer. */
+const firstRows = 200;
 
 /** A connection that could not be asked, and why. */
 export interface ConnectionFailure {
@@ -23,12 +28,26 @@ export const connectionFailureSchema = z.object({
   message: z.object({ en: z.string(), ko: z.string() }),
 });
 
-/** The answer of a list: rows that say where they are from, and the connections that could not be asked. */
+/**
+ * The answer of a list: rows that say where they are from, and the connections that could not be asked. `rows` are the
+ * first ones where `total` is greater; all of them are in the kept result.
+ */
 export function listDetails<S extends z.ZodRawShape>(row: z.ZodObject<S>) {
   return z.object({
     rows: z.array(z.object({ connection: z.string(), ...row.shape })),
     failures: z.array(connectionFailureSchema),
+    /** Left out where there are only a few. */
+    total: z.number().int().optional(),
+    result: z.object({ id: z.string(), columns: z.array(resultColumnSchema) }).optional(),
   });
+}
+
+/** What `listDetails` describes. */
+export interface Listed<Row> {
+  readonly rows: Row[];
+  readonly failures: ConnectionFailure[];
+  readonly total?: number;
+  readonly result?: Pick<KeptResult, 'id' | 'columns'>;
 }
 
 type Outcome<T> =
@@ -43,6 +62,7 @@ export async function askConnections<T>(
   names: readonly string[],
   context: OperationContext,
   ask: (open: OpenConnection) => Promise<T>,
+  ended: (connection: string) => void = () => {},
 ): Promise<readonly Outcome<T>[]> {
   const outcomes = await pLimit(concurrency).map(names, async (connection): Promise<Outcome<T>> => {
     try {
@@ -50,6 +70,8 @@ export async function askConnections<T>(
       return { connection, value: await ask(open) };
     } catch (error) {
       return { connection, error };
+    } finally {
+      ended(connection);
     }
   });
   const failed = outcomes.find((outcome) => 'error' in outcome);
@@ -58,28 +80,82 @@ export async function askConnections<T>(
 }
 
 /**
- * Reads rows from one connection, or from all of them where `connection` is `all`. Throws where none could be asked, or
- * where the wait was ended.
+ * Reads rows from one connection, or from all of them where `connection` is `all`: as a whole, or in parts as they come.
+ * All are kept as a result of the conversation; no more than a few parts stand in memory. Throws where no connection
+ * could be asked, or where the wait was ended.
  */
 export async function listAcross<Row extends object>(
   connection: string | undefined,
   context: OperationContext,
-  read: (open: OpenConnection) => Promise<readonly Row[]>,
-): Promise<{ rows: (Row & { connection: string })[]; failures: ConnectionFailure[] }> {
+  read: (open: OpenConnection) => Promise<readonly Row[]> | AsyncIterable<readonly Row[]>,
+): Promise<Listed<Row & { connection: string }>> {
   const names =
     connection === allConnections
       ? (await context.clouds.list()).map(({ name }) => name)
       : [connectionName(connection, context)];
-  const outcomes = await askConnections(names, context, read);
-  const rows: (Row & { connection: string })[] = [];
-  const failures: ConnectionFailure[] = [];
-  for (const outcome of outcomes) {
-    if ('error' in outcome) failures.push(connectionFailure(outcome.connection, outcome.error));
-    else rows.push(...outcome.value.map((row) => ({ ...row, connection: outcome.connection })));
+  const draft = context.results.begin();
+  try {
+    const rows: (Row & { connection: string })[] = [];
+    const counts = new Map<string, number>();
+    const take = async (part: readonly Row[], from: string) => {
+      const placed = part.map((row) => ({ ...row, connection: from }));
+      rows.push(...placed.slice(0, firstRows - rows.length));
+      counts.set(from, (counts.get(from) ?? 0) + placed.length);
+      await draft.add(placed);
+    };
+    const turns = inTurn(names);
+    const readOne = async (open: OpenConnection) => {
+      let isFirst = true;
+      for await (const part of partsOf(read(open))) {
+        // The first part is asked for at once; its rows come after those of the connections before it.
+        if (isFirst) await turns.before(open.name);
+        isFirst = false;
+        await take(part, open.name);
+      }
+    };
+    const outcomes = await askConnections(names, context, readOne, turns.over);
+    const failures = outcomes.flatMap((outcome) =>
+      'error' in outcome ? [listFailure(outcome.connection, outcome.error, counts.get(outcome.connection) ?? 0)] : [],
+    );
+    const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+    const first = outcomes.find((outcome) => 'error' in outcome);
+    if (first && failures.length === names.length) throw first.error;
+    const result = await draft.finish();
+    if (total <= largeAnswer) return { rows, failures };
+    return { rows, failures, total, ...(result && { result: { id: result.id, columns: result.columns } }) };
+  } catch (error) {
+    await draft.discard();
+    throw error;
   }
-  const first = outcomes.find((outcome) => 'error' in outcome);
-  if (first && failures.length === names.length) throw first.error;
-  return { rows, failures };
+}
+
+/** A connection that broke off after some rows keeps those. */
+function listFailure(connection: string, error: unknown, rows: number): ConnectionFailure {
+  const failure = connectionFailure(connection, error);
+  if (rows === 0) return failure;
+  const { en, ko } = failure.message;
+  return {
+    ...failure,
+    message: { en: `${en} Only its first ${rows} rows are here.`, ko: `${ko} 처음 ${rows}건만 조회했습니다.` },
+  };
+}
+
+async function* partsOf<Row>(
+  source: Promise<readonly Row[]> | AsyncIterable<readonly Row[]>,
+): AsyncGenerator<readonly Row[], void> {
+  if (Symbol.asyncIterator in source) yield* source;
+  else yield await source;
+}
+
+/** Lets each name wait until all before it are over. */
+function inTurn(names: readonly string[]) {
+  const ends = new Map(names.map((name) => [name, Promise.withResolvers<void>()]));
+  return {
+    before: async (name: string) => {
+      await Promise.all(names.slice(0, names.indexOf(name)).map((earlier) => ends.get(earlier)?.promise));
+    },
+    over: (name: string) => ends.get(name)?.resolve(),
+  };
 }
 
 export function connectionFailure(connection: string, error: unknown): ConnectionFailure {

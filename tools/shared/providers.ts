@@ -2,10 +2,11 @@ import { CloudError } from '../../drivers/contract/errors.ts';
 import type { OperationContext, ProviderSummary } from '../context.ts';
 
 /** The provider of that name. Throws CloudError `not-found` with the names that there are. */
-export function providerNamed(name: string, { clouds }: OperationContext): ProviderSummary {
-  const provider = clouds.providers.find((known) => known.name === name);
+export async function providerNamed(name: string, { clouds }: OperationContext): Promise<ProviderSummary> {
+  const providers = await clouds.providers();
+  const provider = providers.find((known) => known.name === name);
   if (provider) return provider;
-  const names = clouds.providers.map((known) => known.name).join(', ');
+  const names = providers.map((known) => known.name).join(', ');
   throw new CloudError({
     kind: 'not-found',
     subject: { resource: 'input', name: 'provider' },

@@ -17,8 +17,8 @@ export const verbs = {
     ko: ['만들', '생성', '추가', '구성', '신설'],
   },
   delete: {
-    en: ['delete', 'remove', 'destroy', 'drop', 'get rid of', 'tear down'],
-    ko: ['지우', '삭제', '없애', '제거', '날리'],
+    en: ['delete', 'remove', 'destroy', 'drop', 'get rid of', 'tear down', 'nuke', 'purge', 'scrap', 'wipe out'],
+    ko: ['지우', '삭제', '없애', '제거', '날리', '폐기', '철거'],
   },
   register: {
     en: ['register', 'add', 'save', 'set up', 'create', 'configure', 'update'],
@@ -54,7 +54,7 @@ export const nouns = {
   },
   subnet: { en: ['subnet', 'subnetwork'], ko: ['서브넷', '서브 네트워크'] },
   securityGroup: {
-    en: ['security group', 'sg', 'firewall', 'firewall group'],
+    en: ['security group', 'sg', 'firewall', 'firewall group', 'nsg', 'acg'],
     ko: ['보안 그룹', '보안그룹', '시큐리티 그룹', 'SG', '방화벽'],
   },
   rule: {
@@ -65,6 +65,44 @@ export const nouns = {
     en: ['key pair', 'keypair', 'key', 'ssh key'],
     ko: ['키페어', '키 페어', '키', 'SSH 키', '접속 키'],
   },
+  disk: {
+    en: ['disk', 'volume', 'data disk', 'block storage', 'block volume', 'storage', 'EBS'],
+    ko: ['디스크', '볼륨', '데이터 디스크', '블록 스토리지', '스토리지', '추가 디스크'],
+  },
+  myImage: {
+    en: ['MyImage', 'my image', 'own image', 'custom image', 'snapshot', 'golden image', 'snapshot image'],
+    ko: [
+      'MyImage',
+      '마이 이미지',
+      '마이이미지',
+      '내 이미지',
+      '커스텀 이미지',
+      '스냅샷',
+      '스냅샷 이미지',
+      '골든 이미지',
+    ],
+  },
+  nlb: {
+    en: ['NLB', 'load balancer', 'network load balancer', 'LB', 'loadbalancer', 'balancer'],
+    ko: ['NLB', '로드밸런서', '로드 밸런서', '네트워크 로드밸런서', 'LB', '부하 분산기', '엘비'],
+  },
+  cluster: {
+    en: ['cluster', 'Kubernetes cluster', 'k8s cluster', 'Kubernetes', 'k8s', 'EKS', 'managed Kubernetes'],
+    ko: ['클러스터', '쿠버네티스 클러스터', '쿠버네티스', 'k8s', 'k8s 클러스터', '쿠버'],
+  },
+  nodeGroup: {
+    en: ['node group', 'nodegroup', 'node pool', 'nodepool', 'worker group', 'workers'],
+    ko: ['노드 그룹', '노드그룹', '노드 풀', '노드풀', '워커 그룹'],
+  },
+  publicIP: {
+    en: ['public IP', 'public IP address', 'floating IP', 'elastic IP', 'EIP', 'static IP', 'PIP', 'external IP'],
+    ko: ['공인 IP', '공인IP', '퍼블릭 IP', '플로팅 IP', '탄력적 IP', '고정 IP', '공인 아이피', 'EIP', 'PIP'],
+  },
+  nic: {
+    en: ['NIC', 'network interface', 'network card', 'network interface card', 'ENI', 'vNIC', 'interface'],
+    ko: ['NIC', '네트워크 인터페이스', '랜카드', '네트워크 카드', 'ENI', 'vNIC', '인터페이스'],
+  },
+  tag: { en: ['tag', 'tags', 'label', 'labels'], ko: ['태그', '라벨', '꼬리표'] },
   region: { en: ['region', 'zone', 'location', 'availability zone'], ko: ['리전', '존', '가용 영역', '지역'] },
   connection: {
     en: ['connection', 'connection config', 'connection configuration', 'cloud connection', 'cloud'],

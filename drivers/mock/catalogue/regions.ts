@@ -8,6 +8,8 @@ export interface MockRegion {
   readonly publicCidr: string;
   /** The region's prices as a multiple of the catalogue's. */
   readonly priceFactor: number;
+  /** The kind of managed Kubernetes, as `DriverFacts.clusterType` tells them apart. */
+  readonly clusterType: 'type-i' | 'type-ii';
 }
 
 export const regions: readonly MockRegion[] = [
@@ -17,6 +19,7 @@ export const regions: readonly MockRegion[] = [
     zones: ['seoul-a', 'seoul-b', 'seoul-c'],
     publicCidr: '203.0.113.0/25',
     priceFactor: 1.15,
+    clusterType: 'type-i',
   },
   {
     name: 'tokyo',
@@ -24,6 +27,7 @@ export const regions: readonly MockRegion[] = [
     zones: ['tokyo-a', 'tokyo-b', 'tokyo-c'],
     publicCidr: '203.0.113.128/25',
     priceFactor: 1.2,
+    clusterType: 'type-ii',
   },
   {
     name: 'oregon',
@@ -31,6 +35,7 @@ export const regions: readonly MockRegion[] = [
     zones: ['oregon-a', 'oregon-b', 'oregon-c'],
     publicCidr: '198.51.100.0/25',
     priceFactor: 1,
+    clusterType: 'type-i',
   },
   {
     name: 'virginia',
@@ -38,6 +43,7 @@ export const regions: readonly MockRegion[] = [
     zones: ['virginia-a', 'virginia-b', 'virginia-c', 'virginia-d'],
     publicCidr: '198.51.100.128/25',
     priceFactor: 1,
+    clusterType: 'type-i',
   },
   {
     name: 'frankfurt',
@@ -45,11 +51,22 @@ export const regions: readonly MockRegion[] = [
     zones: ['frankfurt-a', 'frankfurt-b'],
     publicCidr: '192.0.2.0/24',
     priceFactor: 1.1,
+    clusterType: 'type-ii',
   },
 ];
 
 /** How much an account may have in one region. */
-export const quotas: Readonly<Record<'vpc' | 'vm', { readonly limit: number; readonly title: Localized }>> = {
+export const quotas: Readonly<
+  Record<
+    'vpc' | 'vm' | 'disk' | 'myimage' | 'nlb' | 'publicip' | 'nic',
+    { readonly limit: number; readonly title: Localized }
+  >
+> = {
   vpc: { limit: 5, title: { en: 'VPCs', ko: 'VPC' } },
   vm: { limit: 20, title: { en: 'VMs', ko: 'VM' } },
+  disk: { limit: 30, title: { en: 'disks', ko: '디스크' } },
+  myimage: { limit: 20, title: { en: 'MyImages', ko: 'MyImage' } },
+  nlb: { limit: 10, title: { en: 'NLBs', ko: 'NLB' } },
+  publicip: { limit: 5, title: { en: 'public IPs', ko: '공인 IP' } },
+  nic: { limit: 50, title: { en: 'network interfaces', ko: '네트워크 인터페이스' } },
 };

@@ -25,7 +25,7 @@ function family(common: Pick<MockSpec, 'architecture' | 'vcpuClockGHz'>, sizes: 
   }));
 }
 
-const nvidia = (model: string, count: number, memoryGB: number): VMSpec['gpus'] => [
+export const nvidia = (model: string, count: number, memoryGB: number): VMSpec['gpus'] => [
   { count, manufacturer: 'NVIDIA', model, memoryGB, totalMemoryGB: memoryGB * count },
 ];
 

@@ -7,15 +7,27 @@ import type { SecretPlace } from '../delivery.ts';
 import type { OperationCall } from '../events.ts';
 import { callError } from './failure.ts';
 import { type Finished, failed, succeeded } from './finish.ts';
+import { followUp } from './follow-up.ts';
 import { settleOutcome } from './read-back.ts';
 import { aborted, refusals, requireSecrets, requireUnchanged } from './recheck.ts';
 import { type CallScope, operationContext } from './scope.ts';
 
 /** Runs a call that needs no consent. */
 export async function executeRead(operation: AnyOperation, call: OperationCall, scope: CallScope): Promise<Finished> {
+  let places: ReadonlyMap<string, SecretPlace> = new Map();
+  let details: unknown;
   try {
-    const details = await operation.run(call.input, operationContext(scope, call.id));
-    return await succeeded(operation, call, details, scope);
+    places = await prepareSecretPlaces(operation, call.input, scope);
+    details = await operation.run(
+      call.input,
+      operationContext(scope, call.id, { reads: { operation, input: call.input } }),
+    );
+  } catch (error) {
+    await discard(places);
+    return failed(call, error, scope);
+  }
+  try {
+    return await succeeded(operation, call, details, scope, places);
   } catch (error) {
     return failed(call, error, scope);
   }
@@ -41,7 +53,7 @@ export async function executeApproved(
   try {
     await requireUnchanged(operation, approval, scope, context);
     requireSecrets(operation, approval, secrets);
-    places = await prepareSecretPlaces(operation, approval, scope);
+    places = await prepareSecretPlaces(operation, approval.input, scope);
   } catch (error) {
     const current = await approvals.get(approval.id);
     if (current?.status !== 'approved') return failed(call, error, scope);
@@ -69,7 +81,7 @@ export async function executeApproved(
   // The change has happened. A secret in the answer exists nowhere else, so it is brought to safety first.
   const finished = await succeeded(operation, call, details, scope, places);
   await approvals.finish(approval.id, 'executed');
-  return finished;
+  return followUp(operation, approval, finished, scope);
 }
 
 /** Uses up the approval. What it resolves to, an audit log that cannot be written included, is why nothing may run. */
@@ -93,11 +105,11 @@ async function useUpApproval(
 
 async function prepareSecretPlaces(
   operation: AnyOperation,
-  approval: Approval,
+  input: OperationCall['input'],
   scope: CallScope,
 ): Promise<ReadonlyMap<string, SecretPlace>> {
   const places = new Map<string, SecretPlace>();
-  const resource = operation.target ? String(approval.input[operation.target.field]) : operation.name;
+  const resource = operation.target ? String(input[operation.target.field]) : operation.name;
   for (const { field, fileExtension } of secretFieldsOf(operation.details)) {
     places.set(field, await scope.parts.delivery.prepare({ resource, field, fileExtension: fileExtension ?? '.txt' }));
   }

@@ -1,3 +1,4 @@
+import type { Localized } from '../../../drivers/contract/text.ts';
 import type { AnyOperation } from '../../../tools/operation.ts';
 import type { Presentation } from '../../../tools/presentation.ts';
 import type { Redactor } from '../../guard/redaction.ts';
@@ -38,19 +39,24 @@ export async function succeeded(
     ...call,
     status: 'done',
     durationMs: elapsed(call, scope),
-    summary: redactEach(
-      lost.length === 0
-        ? summary
-        : {
-            en: `${summary.en} But its ${lost.join(', ')} could not be delivered and is lost: delete it and make it again.`,
-            ko: `${summary.ko} 그러나 ${lost.join(', ')} 값을 전달하지 못해 잃어버렸습니다. 삭제한 뒤 다시 만드십시오.`,
-          },
-      redactor,
-    ),
+    summary: redactEach(lost.length === 0 ? summary : withLost(summary, lost, operation), redactor),
     details: jsonOf(clean, redactor),
     ...(deliveries.length > 0 && { deliveries }),
   };
   return { call: finished, presentation: presentationOf(operation, clean, call, redactor) };
+}
+
+function withLost(summary: Localized, lost: readonly string[], { effect }: AnyOperation): Localized {
+  const fields = lost.join(', ');
+  return effect === 'read'
+    ? {
+        en: `${summary.en} But its ${fields} could not be delivered: ask for it again.`,
+        ko: `${summary.ko} 그러나 ${fields} 값을 전달하지 못했습니다. 다시 요청하십시오.`,
+      }
+    : {
+        en: `${summary.en} But its ${fields} could not be delivered and is lost: delete it and make it again.`,
+        ko: `${summary.ko} 그러나 ${fields} 값을 전달하지 못해 잃어버렸습니다. 삭제한 뒤 다시 만드십시오.`,
+      };
 }
 
 export function failed(call: OperationCall, error: unknown, scope: CallScope): Finished {
@@ -69,13 +75,13 @@ export function elapsed(call: OperationCall, scope: CallScope): number {
 }
 
 /** What JSON keeps of a value; there is nothing in it to check. */
-function jsonOf(value: unknown, redactor: Redactor): OperationCall['details'] {
+export function jsonOf(value: unknown, redactor: Redactor): OperationCall['details'] {
   if (value === undefined) return null;
   const plain: OperationCall['details'] = JSON.parse(JSON.stringify(value));
   return redactor.redactJson(plain);
 }
 
-const redactEach = (text: { en: string; ko: string }, redactor: Redactor) => ({
+export const redactEach = (text: { en: string; ko: string }, redactor: Redactor) => ({
   en: redactor.redactText(text.en),
   ko: redactor.redactText(text.ko),
 });

@@ -1,9 +1,9 @@
-import { CloudError } from '../../../drivers/contract/errors.ts';
+import { CloudError, type ErrorSubject } from '../../../drivers/contract/errors.ts';
 import type { ResourceType } from '../../../drivers/contract/iid.ts';
 import type { Localized } from '../../../drivers/contract/text.ts';
 import type { OperationContext } from '../../../tools/context.ts';
 import type { AnyOperation } from '../../../tools/operation.ts';
-import { findConnections, isRecordType, type TargetFields } from '../../../tools/targets.ts';
+import { findConnections, isRecordType, type TargetFields, targetSubject, targetType } from '../../../tools/targets.ts';
 import { noConnections } from '../../clouds/no-connections.ts';
 import type { JsonObject } from './parse.ts';
 import type { CallScope } from './scope.ts';
@@ -33,7 +33,8 @@ export function anchorOf({ target, livesIn }: Pick<AnyOperation, 'target' | 'liv
   if (livesIn) return livesIn;
   if (!target?.exists) return undefined;
   const { type, ...rest } = target;
-  return isRecordType(type) ? undefined : { type, ...rest };
+  // A function of a driver is no thing of one cloud that could be looked for.
+  return isRecordType(type) || type === 'driverfunction' ? undefined : { type, ...rest };
 }
 
 /**
@@ -58,21 +59,26 @@ export async function locate(
   if (typeof input.connection === 'string') return located(input.connection);
   const preferred = scope.chosenConnection ?? scope.defaultConnection;
   const anchor = anchorOf(operation);
-  if (!anchor) return preferred === undefined ? noDefault(scope) : located(preferred);
+  // Without the name of its home, the new thing's home is chosen on the connection that would be taken anyway.
+  if (!anchor || input[anchor.field] === undefined) {
+    return preferred === undefined ? noDefault(scope) : located(preferred);
+  }
 
   const name = String(input[anchor.field]);
-  const made = expected.get(resourceKey(anchor.type, name));
+  const type = targetType(anchor, input);
+  if (isRecordType(type) || type === 'driverfunction') return located(undefined);
+  const made = expected.get(resourceKey(type, name));
   if (made !== undefined) return located(made);
   const { matches, failures } = await findConnections(anchor, input, context);
   const unsearched = failures.map(({ connection }) => connection);
   const [only, ...others] = matches;
-  if (only === undefined) throw nowhere(anchor.type, name, failures);
+  if (only === undefined) throw nowhere(targetSubject(anchor, input), name, failures);
   if (others.length === 0) return located(only, unsearched);
   const { chosenConnection } = scope;
   if (chosenConnection !== undefined && matches.includes(chosenConnection))
     return located(chosenConnection, unsearched);
   // A VM's connection is never guessed, nor that of anything that would change or go.
-  const harmless = anchor.type !== 'vm' && (operation.effect === 'read' || operation.effect === 'create');
+  const harmless = type !== 'vm' && (operation.effect === 'read' || operation.effect === 'create');
   if (harmless && preferred !== undefined && matches.includes(preferred)) return located(preferred, unsearched);
   return {
     kind: 'question',
@@ -95,7 +101,7 @@ const whichConnection: Localized = {
 };
 
 function nowhere(
-  resource: ResourceType,
+  resource: ErrorSubject['resource'],
   name: string,
   failures: readonly { readonly connection: string; readonly message: Localized }[],
 ): CloudError {

@@ -1,14 +1,14 @@
 import { CloudError } from '../../../drivers/contract/errors.ts';
 import type { Localized } from '../../../drivers/contract/text.ts';
-import type { OperationContext } from '../../../tools/context.ts';
+import type { ChangeAhead, OperationContext } from '../../../tools/context.ts';
 import type { AnyOperation, TargetState } from '../../../tools/operation.ts';
-import { isRecordType, readState, readTarget } from '../../../tools/targets.ts';
+import { isRecordType, readState, readTarget, targetSubject, targetType } from '../../../tools/targets.ts';
 import type { Approval, Impact } from '../../guard/approval.ts';
 import type { Verdict } from '../../guard/policy.ts';
 import type { OperationCall } from '../events.ts';
 import { callError } from './failure.ts';
 import { type Expected, type Located, locate, resourceKey } from './locate.ts';
-import { type JsonObject, parseArguments, parseJson } from './parse.ts';
+import { type JsonObject, parseArguments, parseJson, plainJson } from './parse.ts';
 import { type CallScope, operationContext } from './scope.ts';
 import { askPolicy, impactOf } from './weigh.ts';
 
@@ -25,8 +25,13 @@ export interface WantedCall {
   readonly arguments: string;
 }
 
-/** Takes a call of a model as far as it goes without changing anything: look up, parse, locate, policy, impact, approval. */
-export async function propose(wanted: WantedCall, scope: CallScope, expected: Expected): Promise<Proposal> {
+/** Takes a call of a model as far as it goes without changing anything: look up, parse, locate, complete, policy, impact, approval. */
+export async function propose(
+  wanted: WantedCall,
+  scope: CallScope,
+  expected: Expected,
+  ahead: readonly ChangeAhead[] = [],
+): Promise<Proposal> {
   const started = scope.parts.clock().toISOString();
   const operation = scope.parts.toolbox.find(wanted.name, scope.actor);
   if (!operation) {
@@ -53,7 +58,7 @@ export async function propose(wanted: WantedCall, scope: CallScope, expected: Ex
     };
   }
   try {
-    return await authorize(operation, { ...call, input: parsed.input }, scope, expected);
+    return await authorize(operation, { ...call, input: parsed.input }, scope, expected, ahead);
   } catch (error) {
     return settled(
       { ...call, input: parsed.input, status: scope.signal.aborted ? 'cancelled' : 'failed' },
@@ -68,11 +73,13 @@ async function authorize(
   parsedCall: OperationCall,
   scope: CallScope,
   expected: Expected,
+  ahead: readonly ChangeAhead[],
 ): Promise<Proposal> {
-  const context = operationContext(scope, parsedCall.id);
+  const context = operationContext(scope, parsedCall.id, { ahead });
   const located = await locate(operation, parsedCall.input, scope, context, expected);
   if (located.kind === 'question') return asked(parsedCall, located);
-  const { input, connection } = located;
+  const { connection } = located;
+  const input = await completed(operation, located.input, context);
   const call = { ...parsedCall, input, ...(connection !== undefined && { connection }) };
   if (operation.effect === 'read') return { kind: 'ready', call };
 
@@ -107,12 +114,19 @@ async function authorize(
   return { kind: 'waiting', call: { ...call, status: 'waiting', approval: approval.id }, approval };
 }
 
+/** The input with what the person left open and code has chosen; what the card shows is what is digested and run. */
+async function completed(operation: AnyOperation, input: JsonObject, context: OperationContext): Promise<JsonObject> {
+  if (!operation.complete) return input;
+  return plainJson(operation.input.parse(await operation.complete(input, context)));
+}
+
 /** A thing to act on that is not there, or a name for a new thing that is taken, is told before anyone is asked. */
 function refuseImpossible(operation: AnyOperation, input: JsonObject, found: TargetState | undefined): void {
   const { target } = operation;
   if (!target) return;
   const name = String(input[target.field]);
-  const resource = target.type === 'regionconfig' ? 'input' : target.type;
+  const type = targetType(target, input);
+  const resource = targetSubject(target, input);
   if (target.exists && !found) {
     throw new CloudError({
       kind: 'not-found',
@@ -121,7 +135,7 @@ function refuseImpossible(operation: AnyOperation, input: JsonObject, found: Tar
     });
   }
   // A record of ours that is registered again is updated.
-  if (!target.exists && found && !isRecordType(target.type)) {
+  if (!target.exists && found && !isRecordType(type)) {
     throw new CloudError({
       kind: 'already-exists',
       subject: { resource, name },
@@ -131,7 +145,7 @@ function refuseImpossible(operation: AnyOperation, input: JsonObject, found: Tar
 }
 
 function madeBy({ target }: AnyOperation, input: JsonObject): Approval['makes'] {
-  return target && !target.exists ? { type: target.type, name: String(input[target.field]) } : undefined;
+  return target && !target.exists ? { type: targetType(target, input), name: String(input[target.field]) } : undefined;
 }
 
 /** What a new thing is to live in must be there, or be made by an earlier call of the same answer. */
@@ -141,7 +155,7 @@ async function requireHome(
   context: OperationContext,
   expected: Expected,
 ): Promise<void> {
-  if (!livesIn) return;
+  if (!livesIn || input[livesIn.field] === undefined) return;
   const name = String(input[livesIn.field]);
   if (expected.has(resourceKey(livesIn.type, name)) || (await readState(livesIn, input, context))) return;
   throw new CloudError({

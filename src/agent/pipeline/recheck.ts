@@ -1,6 +1,7 @@
 import { CloudError } from '../../../drivers/contract/errors.ts';
 import type { Localized } from '../../../drivers/contract/text.ts';
 import type { OperationContext } from '../../../tools/context.ts';
+import { josa } from '../../../tools/korean.ts';
 import type { AnyOperation } from '../../../tools/operation.ts';
 import { readTarget } from '../../../tools/targets.ts';
 import type { Approval } from '../../guard/approval.ts';
@@ -46,6 +47,17 @@ export function requireSecrets(
   throw aborted(operation, {
     en: `${names} was not given, or was lost in a restart since it is never stored; ask again to enter it`,
     ko: `${names} 값이 입력되지 않았거나 저장하지 않는 값이라 재시작하면서 사라졌습니다. 다시 요청해 입력하십시오`,
+  });
+}
+
+/** What an earlier call of the same answer was to make, and has not. A thing that has its name is another thing. */
+export function neverMade(
+  operation: AnyOperation,
+  { operation: maker, name }: { operation: string; name: string },
+): CloudError {
+  return aborted(operation, {
+    en: `it needs ${name}, which ${maker} was to make before it and has not made`,
+    ko: `필요한 ${josa(name, '을/를')} 앞선 ${maker} 작업에서 만들지 못했습니다`,
   });
 }
 

@@ -2,6 +2,7 @@ import { CloudError } from '../../../drivers/contract/errors.ts';
 import type { Approval } from '../../guard/approval.ts';
 import type { OperationCall } from '../events.ts';
 import { elapsed, type Finished, failed } from './finish.ts';
+import { callAt } from './follow-up.ts';
 import type { CallScope } from './scope.ts';
 
 /** The end of a call that was cut short before it ran. */
@@ -14,8 +15,10 @@ export function cancelled(call: OperationCall, scope: CallScope): Finished {
 }
 
 /** The end of a call whose approval had come to its end in a process that was cut off before it could say so. */
-export function alreadySettled(call: OperationCall, approval: Approval, scope: CallScope): Finished {
+export async function alreadySettled(call: OperationCall, approval: Approval, scope: CallScope): Promise<Finished> {
   if (approval.status === 'executed') {
+    const record = await scope.tracker.get(call.id);
+    if (record) return { call: { ...callAt(record, call), durationMs: elapsed(call, scope) } };
     const summary = {
       en: `${call.operation} had been carried out before the interruption.`,
       ko: `${call.operation} 작업은 중단되기 전에 이미 실행되었습니다.`,

@@ -1,4 +1,5 @@
 import type { Language, Localized } from '../../../drivers/contract/text.ts';
+import type { TrackedOperation } from '../../../tools/tracked.ts';
 import type { AgentEvent, CallError, OperationCall } from '../../agent/events.ts';
 import { type ExitCode, exitCode } from '../../exit-code.ts';
 
@@ -9,8 +10,12 @@ export interface AskOutcome {
   calls: AskCall[];
   usage: { inputTokens: number; outputTokens: number };
   durationMs: number;
+  /** Changes of this request that go on, or went on, in the cloud after they were accepted. */
+  tracked?: AskTracked[];
   error?: { message: string; remedy: string };
 }
+
+type AskTracked = Omit<TrackedOperation, 'status'> & { readonly status: string };
 
 interface AskCall {
   readonly id: string;
@@ -18,11 +23,16 @@ interface AskCall {
   readonly input: OperationCall['input'];
   readonly effect: OperationCall['effect'];
   readonly status: OperationCall['status'];
+  /** The tracked operation that it goes on as. */
+  readonly tracked?: string;
   readonly result?: unknown;
   readonly error?: Omit<CallError, 'message' | 'remedy'> & { readonly message: string; readonly remedy: string };
   readonly summary?: string;
   readonly deliveries?: OperationCall['deliveries'];
 }
+
+/** A change that was accepted and goes on has not failed. */
+const fine: ReadonlySet<OperationCall['status']> = new Set(['done', 'planned', 'running'] as const);
 
 /** Gathers the events of a request, over all its turns' parts, into its outcome. */
 export class OutcomeCollector {
@@ -57,6 +67,18 @@ export class OutcomeCollector {
     }
   }
 
+  /** The calls that go on as tracked operations. */
+  get running(): string[] {
+    return this.outcome.calls.flatMap(({ tracked }) => tracked ?? []);
+  }
+
+  /** How the tracked operations of this request stand at its end. `waited`: one that still runs was not waited for to its end. */
+  addTracked(operations: readonly TrackedOperation[], waited: boolean): void {
+    this.outcome.tracked = operations.map(({ status, ...rest }) => ({ ...rest, status: status[this.#language] }));
+    const fine = operations.every(({ state }) => state === 'done' || (state === 'running' && !waited));
+    if (!fine) this.#atLeast(exitCode.failed);
+  }
+
   /** Denied outweighs failed: whoever called must see first that consent was missing. */
   get exitCode(): ExitCode {
     return this.#code;
@@ -72,7 +94,7 @@ export class OutcomeCollector {
 
   #note(status: OperationCall['status']): void {
     if (status === 'denied') this.#code = exitCode.denied;
-    else if (status !== 'done' && status !== 'planned') this.#atLeast(exitCode.failed);
+    else if (!fine.has(status)) this.#atLeast(exitCode.failed);
   }
 
   #atLeast(code: ExitCode): void {
@@ -84,13 +106,14 @@ export class OutcomeCollector {
   }
 
   #callOf(call: OperationCall): AskCall {
-    const { id, operation, input, effect, status, details, error, summary, deliveries } = call;
+    const { id, operation, input, effect, status, tracked, details, error, summary, deliveries } = call;
     return {
       id,
       operation,
       input,
       effect,
       status,
+      ...(tracked !== undefined && { tracked }),
       ...(details !== undefined && { result: details }),
       ...(error && { error: { ...error, ...this.#inWords(error) } }),
       ...(summary && { summary: summary[this.#language] }),

@@ -1,5 +1,6 @@
-import type { Language } from '../../../drivers/contract/text.ts';
+import type { Language, Localized } from '../../../drivers/contract/text.ts';
 import type { AnyOperation } from '../../../tools/operation.ts';
+import type { Slot } from '../../../tools/slot.ts';
 import type { Approval } from '../../guard/approval.ts';
 
 type Json = Approval['input'][string];
@@ -10,8 +11,15 @@ export function inputFields(
   operation: AnyOperation | undefined,
   language: Language,
 ): (readonly [title: string, value: string])[] {
-  const titles = new Map(Object.entries(operation?.slots ?? {}).map(([field, slot]) => [field, slot.title[language]]));
-  return Object.entries(input).map(([field, value]) => [titles.get(field) ?? field, valueText(value)]);
+  const slots = new Map(Object.entries(operation?.slots ?? {}));
+  return Object.entries(input).map(([field, value]) => {
+    const slot = slots.get(field);
+    return [slot?.title[language] ?? field, choiceTitle(value, slot)?.[language] ?? valueText(value)];
+  });
+}
+
+function choiceTitle(value: Json, slot: Slot | undefined): Localized | undefined {
+  return slot?.kind === 'choice' ? slot.choices.find((choice) => choice.value === value)?.title : undefined;
 }
 
 /** One line for a plain value or a list of them; a line each for records such as rules and subnets. */

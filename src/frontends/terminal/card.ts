@@ -6,9 +6,9 @@ import { cardTexts, dependantTitle, effectWords } from '../phrases.ts';
 import { inputFields } from './card-input.ts';
 import { formatDuration, formatTime } from './duration.ts';
 import { fieldLines } from './fields.ts';
+import { frame } from './frame.ts';
 import { sanitise, sanitiseLine } from './sanitise.ts';
 import type { Style } from './style.ts';
-import { widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
 
 export interface CardLayout {
@@ -20,35 +20,59 @@ export interface CardLayout {
   readonly position?: { readonly number: number; readonly of: number } | undefined;
 }
 
-const widestRule = 76;
-
 /**
  * A request for consent as a person sees it: what, where, with which arguments, on what, and what else it touches.
  * Nothing in it is cut; long values take several lines.
  */
 export function cardLines(approval: Approval, operation: AnyOperation | undefined, layout: CardLayout): string[] {
   const { style, language, position } = layout;
-  const columns = layout.columns - 2;
+  const inner = { ...layout, columns: layout.columns - 2 };
   const say = (text: Localized) => text[language];
   const badge = style.badge(` ${say(effectWords[approval.effect])} `);
   const count = position && position.of > 1 ? ` ${position.number}/${position.of}` : '';
-  const heading = ` ${say(cardTexts.approval)}${count} · `;
-  const ruleLength = Math.max(2, Math.min(widestRule, layout.columns) - widthOf(heading) - widthOf(badge) - 2);
   const what = [approval.operation, operation && say(operation.summary)].filter((word) => word !== undefined);
-  const fields = (list: readonly (readonly [string, string])[]) =>
-    fieldLines(
-      list.map(([title, value]) => ({ title: sanitiseLine(title), value: sanitise(value) })),
-      { style, columns },
-    );
   const body = [
-    ...wrap(sanitise(what.join(': ')), columns).map(style.strong),
+    ...wrap(sanitise(what.join(': ')), inner.columns).map(style.strong),
     '',
-    ...fields([
-      [say(cardTexts.where), whereOf(approval, language)],
-      ...(approval.target ? [[say(cardTexts.target), targetOf(approval, approval.target, language)] as const] : []),
-      ...approval.impact.facts.map(({ title, value }) => [say(title), value] as const),
-    ]),
-    ...section(say(cardTexts.arguments), fields(inputFields(approval.input, operation, language)), style),
+    ...titledLines(placeFields(approval, language), inner),
+    ...section(say(cardTexts.arguments), titledLines(argumentFields(approval, operation, language), inner), style),
+    ...consequences(approval, inner),
+    '',
+    ...titledLines(
+      [
+        [say(cardTexts.expires), expiryOf(approval, layout.now)],
+        [say(cardTexts.id), approval.id],
+      ],
+      inner,
+    ),
+  ];
+  return frame(` ${say(cardTexts.approval)}${count} · ${badge} `, body, layout);
+}
+
+type Fields = readonly (readonly [title: string, value: string])[];
+
+export const titledLines = (list: Fields, layout: Pick<CardLayout, 'style' | 'columns'>): string[] =>
+  fieldLines(
+    list.map(([title, value]) => ({ title: sanitiseLine(title), value: sanitise(value) })),
+    layout,
+  );
+
+/** Where it acts, on what, and what is known of that. */
+export function placeFields(approval: Approval, language: Language): Fields {
+  return [
+    [cardTexts.where[language], whereOf(approval, language)],
+    ...(approval.target ? [[cardTexts.target[language], targetOf(approval, approval.target, language)] as const] : []),
+    ...approval.impact.facts.map(({ title, value }) => [title[language], value] as const),
+  ];
+}
+
+export const argumentFields = ({ input }: Approval, operation: AnyOperation | undefined, language: Language): Fields =>
+  inputFields(input, operation, language);
+
+/** What else it touches, what could not be found out, and what is asked for next. */
+export function consequences(approval: Approval, { style, language, columns }: CardLayout): string[] {
+  const say = (text: Localized) => text[language];
+  return [
     ...section(say(cardTexts.dependants), dependants(approval, columns, language), style),
     ...section(
       say(cardTexts.unknown),
@@ -62,16 +86,6 @@ export function cardLines(approval: Approval, operation: AnyOperation | undefine
       ),
       style,
     ),
-    '',
-    ...fields([
-      [say(cardTexts.expires), expiryOf(approval, layout.now)],
-      [say(cardTexts.id), approval.id],
-    ]),
-  ];
-  return [
-    `${style.faint('┌')}${heading}${badge} ${style.faint('─'.repeat(ruleLength))}`,
-    ...body.map((line) => `${style.faint('│')} ${line}`.trimEnd()),
-    style.faint(`└${'─'.repeat(Math.max(2, Math.min(widestRule, layout.columns) - 1))}`),
   ];
 }
 
@@ -103,7 +117,7 @@ function dependants({ effect, impact }: Approval, columns: number, language: Lan
   });
 }
 
-function expiryOf({ expires }: Approval, now: Date): string {
+export function expiryOf({ expires }: Approval, now: Date): string {
   const left = new Date(expires).getTime() - now.getTime();
   return left > 0 ? `${formatTime(expires)} (${formatDuration(left)})` : formatTime(expires);
 }

@@ -19,13 +19,13 @@ export type Consent =
   /** Ctrl-D, or the terminal is gone. */
   | { readonly kind: 'left' };
 
-interface Dialogue {
+export interface Dialogue {
   readonly input: LineInput;
   readonly renderer: Renderer;
   language(): Language;
 }
 
-type Stop = Extract<Consent, { kind: 'deny' | 'cancel' | 'left' }>;
+export type Stop = Extract<Consent, { kind: 'deny' | 'cancel' | 'left' }>;
 
 /** ㅛ and ㅜ are the keys of y and n while the keyboard is in Korean. */
 const yesWords: ReadonlySet<string> = new Set(['y', 'yes', '예', '네', '응', 'ㅇ', 'ㅇㅇ', 'ㅛ', '승인']);
@@ -36,7 +36,18 @@ const nameTries = 3;
 export async function askConsent(approval: Approval, dialogue: Dialogue): Promise<Consent> {
   const { confirmation } = approval;
   const answer = confirmation.kind === 'button' ? await askYes(dialogue) : await askName(confirmation.name, dialogue);
-  if (answer.kind !== 'yes') return answer;
+  return answer.kind === 'yes' ? askSecrets(approval, answer, dialogue) : answer;
+}
+
+/** Asks for what a request needs beyond the yes that was given to several together. */
+export async function askRest(approval: Approval, dialogue: Dialogue): Promise<Consent> {
+  const { confirmation } = approval;
+  const answer: Yes | Stop =
+    confirmation.kind === 'button' ? { kind: 'yes' } : await askName(confirmation.name, dialogue);
+  return answer.kind === 'yes' ? askSecrets(approval, answer, dialogue) : answer;
+}
+
+async function askSecrets(approval: Approval, answer: Yes, dialogue: Dialogue): Promise<Consent> {
   const secrets: Record<string, string> = {};
   for (const field of approval.secretFields) {
     const value = await askSecret(field, dialogue);
@@ -54,7 +65,7 @@ async function askYes({ input, renderer, language }: Dialogue): Promise<Yes | St
     if (answer.kind !== 'line') return stopOf(answer);
     const denial = denialIn(answer.text);
     if (denial) return denial;
-    if (yesWords.has(normalised(answer.text))) return { kind: 'yes' };
+    if (isYes(answer.text)) return { kind: 'yes' };
     renderer.say(texts.approveAgain, 'caution');
   }
 }
@@ -89,16 +100,18 @@ async function askSecret(
   }
 }
 
-const stopOf = (answer: Exclude<Answer, { kind: 'line' }>): Stop => ({
+export const stopOf = (answer: Exclude<Answer, { kind: 'line' }>): Stop => ({
   kind: answer.kind === 'end' ? 'left' : 'cancel',
 });
 
 /** `n`, `no too expensive`, or just the Enter key. */
-function denialIn(text: string): Stop | undefined {
+export function denialIn(text: string): Stop | undefined {
   const [first = '', ...reason] = text.trim().split(/\s+/);
   if (first === '') return { kind: 'deny' };
   if (!noWords.has(normalised(first))) return undefined;
   return { kind: 'deny', ...(reason.length > 0 && { reason: reason.join(' ') }) };
 }
+
+export const isYes = (text: string): boolean => yesWords.has(normalised(text));
 
 const normalised = (text: string): string => text.trim().normalize('NFC').toLowerCase();

@@ -2,9 +2,11 @@ import { createInterface } from 'node:readline';
 import { type ExitCode, exitCode } from '../../exit-code.ts';
 import { showBanner } from './banner.ts';
 import { createCompletion } from './completion.ts';
+import { sayFailure } from './failure.ts';
 import { openLineHistory } from './history-file.ts';
-import { createLineInput } from './line-input.ts';
+import { createLineInput, type LineInput } from './line-input.ts';
 import type { TerminalOptions } from './options.ts';
+import { announceOutcomes } from './outcome.ts';
 import { texts } from './phrases.ts';
 import { createRenderer } from './renderer.ts';
 import { currentConnection, type Session } from './session.ts';
@@ -33,10 +35,12 @@ export async function runTerminal(options: TerminalOptions): Promise<ExitCode> {
       colour,
       language: () => session.language,
       interactive,
+      pages: interactive,
       operations,
       clock,
     }),
     conversation: undefined,
+    unshown: undefined,
     connection: undefined,
     language: options.language,
     languageChosen: options.languageChosen,
@@ -55,6 +59,7 @@ async function converse(session: Session): Promise<ExitCode> {
     resourceNames: options.resourceNames,
   });
   await showBanner(session);
+  using _watch = await watchOutcomes(session, input);
   const leftBehind = (await options.agent.interrupted(options.actor)).length > 0;
   let { kind, typedAhead } = leftBehind ? await (await loadLoop()).finishInterrupted(session, input) : begun;
   let interrupted = false;
@@ -75,8 +80,28 @@ async function converse(session: Session): Promise<ExitCode> {
     if (!kept && !warned) renderer.say(texts.historyNotKept, 'caution');
     warned ||= !kept;
   }
+  const goingOn = await countRunning(session);
+  if (goingOn > 0) renderer.say(texts.goOn(goingOn), 'faint');
   renderer.say(texts.goodbye, 'faint');
   return exitCode.done;
+}
+
+/** Without it the conversation is as good as before; outcomes are told the next time. */
+async function watchOutcomes(session: Session, input: LineInput): Promise<Disposable | undefined> {
+  try {
+    return await announceOutcomes(session, input);
+  } catch (error) {
+    sayFailure(session.renderer, error);
+    return undefined;
+  }
+}
+
+async function countRunning({ options: { agent, actor } }: Session): Promise<number> {
+  const operations = await agent
+    .tracked(actor)
+    .list()
+    .catch(() => []);
+  return operations.filter(({ state }) => state === 'running').length;
 }
 
 async function readPipe(session: Session): Promise<ExitCode> {

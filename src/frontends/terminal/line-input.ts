@@ -1,4 +1,4 @@
-import { createInterface, type Interface } from 'node:readline';
+import { clearScreenDown, createInterface, cursorTo, type Interface, moveCursor } from 'node:readline';
 import { Writable } from 'node:stream';
 import type { TerminalInput, TerminalOutput } from './options.ts';
 
@@ -33,6 +33,8 @@ export interface KeyWatch {
 export interface LineInput {
   ask(question: Question): Promise<Answer>;
   watch(onInterrupt: () => void): KeyWatch;
+  /** Lets `print` write whole lines above the question that is open; prompt and typed text come back below them. */
+  interject(print: () => void): void;
 }
 
 /** Lines that arrive within this time of each other were pasted together and are one text. */
@@ -43,6 +45,8 @@ const pasteWindowMs = 15;
  * question) can never turn up at another.
  */
 export function createLineInput(input: TerminalInput, output: TerminalOutput): LineInput {
+  /** How to print above the question that is open. */
+  let aside: ((print: () => void) => void) | undefined;
   const open = (question: Omit<Question, 'prompt'> & { prompt?: string }): Interface => {
     const { complete } = question;
     const lines = createInterface({
@@ -77,6 +81,7 @@ export function createLineInput(input: TerminalInput, output: TerminalOutput): L
           if (settled) return;
           settled = true;
           clearTimeout(timer);
+          aside = undefined;
           lines.close();
           if (question.hidden || answer.kind !== 'line') output.write('\n');
           resolve(answer);
@@ -94,6 +99,7 @@ export function createLineInput(input: TerminalInput, output: TerminalOutput): L
         if (question.hidden) output.write(question.prompt);
         lines.prompt();
         if (question.initial) lines.write(question.initial);
+        aside = question.hidden ? aboveHidden(output, question.prompt) : aboveTyped(output, lines);
       });
     },
 
@@ -120,6 +126,34 @@ export function createLineInput(input: TerminalInput, output: TerminalOutput): L
         },
       };
     },
+
+    interject(print) {
+      if (aside) aside(print);
+      else print();
+    },
+  };
+}
+
+/** Nothing of what is typed is on the screen; the prompt may wrap no line. */
+function aboveHidden(output: TerminalOutput, prompt: string): (print: () => void) => void {
+  return (print) => {
+    cursorTo(output, 0);
+    clearScreenDown(output);
+    print();
+    output.write(prompt);
+  };
+}
+
+/** The typed text may take several rows; readline goes up as many as its cursor stands below the prompt. */
+function aboveTyped(output: TerminalOutput, lines: Interface): (print: () => void) => void {
+  return (print) => {
+    const { rows } = lines.getCursorPos();
+    moveCursor(output, 0, -rows);
+    cursorTo(output, 0);
+    clearScreenDown(output);
+    print();
+    output.write('\n'.repeat(rows));
+    lines.prompt(true);
   };
 }
 

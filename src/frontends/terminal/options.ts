@@ -2,6 +2,7 @@ import type { Language } from '../../../drivers/contract/text.ts';
 import type { CallHistory } from '../../../tools/call-history.ts';
 import type { ConnectionSummary } from '../../../tools/context.ts';
 import type { AnyOperation } from '../../../tools/operation.ts';
+import type { Results } from '../../../tools/results.ts';
 import type { Agent } from '../../agent/agent.ts';
 import type { Actor } from '../../guard/actor.ts';
 import type { Approval } from '../../guard/approval.ts';
@@ -37,6 +38,8 @@ export interface TerminalOptions {
     verify(): Promise<AuditVerification>;
   };
   readonly history: CallHistory;
+  /** The kept answers of lists in a conversation. */
+  results(conversation: string): Pick<Results, 'list' | 'get' | 'rows'>;
   /** Where the lines that were typed are kept between sessions. */
   readonly historyFile: string;
   /** Names for completion; it is asked at the Tab key, so an answer that takes long is not waited for. */

@@ -22,6 +22,14 @@ export const texts = {
     en: 'Press Ctrl-C again to leave, or type /quit.',
     ko: '종료하려면 Ctrl-C를 한 번 더 누르거나 /quit 을 입력하십시오.',
   },
+  ofConversation: (title: string): Localized => ({
+    en: `  From another conversation: “${title}”`,
+    ko: `  다른 대화에서 시작한 작업입니다: “${title}”`,
+  }),
+  goOn: (count: number): Localized => ({
+    en: `${count === 1 ? '1 change goes' : `${count} changes go`} on in the clouds. You will be told when you come back.`,
+    ko: `클라우드에서 작업 ${count}건이 계속 진행됩니다. 다음에 실행할 때 결과를 알려 드립니다.`,
+  }),
   goodbye: { en: 'Goodbye.', ko: '종료합니다.' },
 
   bannerModel: { en: 'Model', ko: '모델' },
@@ -47,6 +55,20 @@ export const texts = {
   }),
 
   approvePrompt: { en: 'Approve? y / n', ko: '승인하시겠습니까? y(예) / n(아니요)' },
+  changes: (count: number): Localized => ({ en: `${count} changes`, ko: `변경 ${count}건` }),
+  nameIsTyped: { en: '! Its name is to be typed.', ko: '! 이름을 직접 입력해야 합니다.' },
+  approveSome: {
+    en: 'Approve? y = all, n = none, 1,2 = only these, ? = details',
+    ko: '승인하시겠습니까? y 모두 / n 모두 거부 / 1,2 해당 번호만 / ? 자세히',
+  },
+  approveSomeAgain: (count: number): Localized => ({
+    en: `Please answer y, n, ? or numbers from 1 to ${count}, such as 1,2. A reason may follow n.`,
+    ko: `y, n, ? 또는 1부터 ${count}까지의 번호로 답하십시오(예: 1,2). n 뒤에는 사유를 덧붙일 수 있습니다.`,
+  }),
+  aboutRequest: (number: number, operation: string): Localized => ({
+    en: `${number}. ${operation}`,
+    ko: `${number}. ${operation}`,
+  }),
   approveAgain: {
     en: 'Please answer y or n. A reason may follow: n too expensive',
     ko: 'y 또는 n 으로 답하십시오. 거부 사유를 덧붙일 수 있습니다. 예: n 비용 초과',

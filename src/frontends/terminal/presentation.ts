@@ -7,7 +7,7 @@ import { cellText, type Layout, tableLines } from './table.ts';
 import { wrap } from './wrap.ts';
 
 /** A person scrolls no further; files and pipes get everything. */
-const shownRows = 50;
+export const shownRows = 30;
 const shownJsonLines = 200;
 
 const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
@@ -15,28 +15,37 @@ const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
 /** A point in time, for a person to read in their own time zone; files and pipes get it as it is. */
 const localTime = (cell: Cell): Cell => (typeof cell === 'string' && isoTime.test(cell) ? formatTime(cell) : cell);
 
+export interface PresentationLayout extends Layout {
+  /** At most so many rows of a table. Left out: as many as a person looks at, or all where nobody does. */
+  readonly rows?: number;
+  /** The rest of a table can be had with `/more`. */
+  readonly pages?: boolean;
+}
+
 /** The lines of an answer. */
-export function presentationLines(presentation: Presentation, layout: Layout): string[] {
+export function presentationLines(presentation: Presentation, layout: PresentationLayout): string[] {
   const { style, language, columns } = layout;
   const whole = columns === Number.POSITIVE_INFINITY;
   const shown = (cell: Cell): Cell => (whole ? cell : localTime(cell));
   const faint = (text: string) => wrap(sanitise(text), columns).map((line) => style.faint(line));
-  const more = (count: number) => (count > 0 ? faint(moreRows(count)[language]) : []);
+  const more = (count: number, how?: string) => (count > 0 ? faint(moreRows(count, how)[language]) : []);
   switch (presentation.kind) {
     case 'table': {
-      const rows = whole ? presentation.rows : presentation.rows.slice(0, shownRows);
+      const { rest } = presentation;
+      const rows = presentation.rows.slice(0, layout.rows ?? (whole ? presentation.rows.length : shownRows));
+      const how = layout.pages ? '/more' : rest?.result === undefined ? undefined : `spinneret results ${rest.result}`;
       return [
         ...(rows.length > 0
           ? tableLines({ columns: presentation.columns, rows: rows.map((row) => row.map(shown)) }, layout)
           : []),
-        ...more(presentation.rows.length - rows.length),
+        ...more(presentation.rows.length + (rest?.rows ?? 0) - rows.length, how),
         ...(presentation.notes ?? []).flatMap((note) => faint(note[language])),
       ];
     }
     case 'fields': {
       const fields = presentation.fields.map(({ title, value }) => ({
         title: sanitiseLine(title[language]),
-        value: typeof value === 'string' ? sanitise(String(shown(value))) : cellText(value),
+        value: typeof value === 'string' ? sanitise(String(shown(value))) : cellText(value, language),
       }));
       return [...fieldLines(fields, layout), ...(presentation.notes ?? []).flatMap((note) => faint(note[language]))];
     }

@@ -8,6 +8,7 @@ import { callLines, failureLines, sentencesOn } from './call-lines.ts';
 import { type CardLayout, cardLines } from './card.ts';
 import { formatDuration } from './duration.ts';
 import { createEchoFilter } from './echo.ts';
+import { groupCardLines } from './group-card.ts';
 import { texts } from './phrases.ts';
 import { presentationLines } from './presentation.ts';
 import { sanitise } from './sanitise.ts';
@@ -24,6 +25,8 @@ export interface RendererOptions {
   language(): Language;
   /** A person watches: lines are fitted to the columns, and running calls are shown. */
   readonly interactive: boolean;
+  /** Slash commands can be typed: `/more` shows the rest of a long table. */
+  readonly pages?: boolean;
   readonly operations: readonly AnyOperation[];
   readonly clock: () => Date;
 }
@@ -31,8 +34,11 @@ export interface RendererOptions {
 /** Draws what the agent tells. Everything that comes from a cloud or a model is sanitised here. */
 export interface Renderer {
   render(event: AgentEvent): void;
+  /** With all its rows. */
   renderPresentation(presentation: Presentation): void;
   renderCard(approval: Approval, position?: CardLayout['position']): void;
+  /** Several requests on one card. */
+  renderCards(approvals: readonly Approval[]): void;
   /** A sentence of our own, wrapped; may hold several lines. */
   say(text: Localized | string, look?: 'faint' | 'caution' | 'bad' | 'strong'): void;
   /** Erases what comes and goes and stops the clock behind it. */
@@ -93,14 +99,20 @@ export function createRenderer(options: RendererOptions): Renderer {
     activity.clear();
     screen.showLive([]);
   };
+  const operationOf = (approval: Approval) => operations.find(({ name }) => name === approval.operation);
   const layout = () => ({ style, language: language(), columns: columns() });
   const say: Renderer['say'] = (words, look) => {
     text.end();
     const lines = wrap(sanitise(typeof words === 'string' ? words : words[language()]), columns());
     print(look ? lines.map(style[look]) : lines);
   };
-  const linesOf = (presentation: Presentation) =>
-    presentationLines(presentation, { ...layout(), columns: columns() - 2 }).map((line) => `  ${line}`.trimEnd());
+  const linesOf = (presentation: Presentation, rows?: number) =>
+    presentationLines(presentation, {
+      ...layout(),
+      columns: columns() - 2,
+      pages: options.pages ?? false,
+      ...(rows !== undefined && { rows }),
+    }).map((line) => `  ${line}`.trimEnd());
   const showResult = ({ call, presentation }: Extract<AgentEvent, { type: 'call-result' }>) => {
     const answer = presentation ? linesOf(presentation) : [];
     begin('call');
@@ -155,12 +167,16 @@ export function createRenderer(options: RendererOptions): Renderer {
     },
     renderPresentation(presentation) {
       text.end();
-      print(linesOf(presentation));
+      print(linesOf(presentation, Number.POSITIVE_INFINITY));
     },
     renderCard(approval, position) {
       text.end();
-      const operation = operations.find(({ name }) => name === approval.operation);
-      print(['', ...cardLines(approval, operation, { ...layout(), now: clock(), position })]);
+      print(['', ...cardLines(approval, operationOf(approval), { ...layout(), now: clock(), position })]);
+    },
+    renderCards(approvals) {
+      text.end();
+      const requests = approvals.map((approval) => ({ approval, operation: operationOf(approval) }));
+      print(['', ...groupCardLines(requests, { ...layout(), now: clock() })]);
     },
     say,
     close,

@@ -1,6 +1,7 @@
 import type { Language } from '../../../drivers/contract/text.ts';
 import type { Agent } from '../../agent/agent.ts';
 import type { TerminalOptions } from './options.ts';
+import type { Unshown } from './paging.ts';
 import type { Renderer } from './renderer.ts';
 
 /** What is current in one run of the terminal. */
@@ -9,6 +10,8 @@ export interface Session {
   readonly renderer: Renderer;
   /** The open conversation; undefined until something is said in it. */
   conversation: string | undefined;
+  /** The newest answer that is too long for the screen. */
+  unshown: Unshown | undefined;
   /** Set by `/use`; undefined while the default applies. */
   connection: string | undefined;
   language: Language;

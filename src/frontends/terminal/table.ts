@@ -30,7 +30,10 @@ const readable = 12;
 /** One narrower than this says nothing. */
 const narrowest = 6;
 
-export const cellText = (cell: Cell): string => (cell === undefined || cell === '' ? '-' : sanitiseLine(String(cell)));
+export function cellText(cell: Cell, language: Language): string {
+  if (cell === undefined || cell === '') return '-';
+  return sanitiseLine(typeof cell === 'object' ? cell[language] : String(cell));
+}
 
 /**
  * A table fitted to the columns by cutting its widest text columns. Where even that does not fit, every row becomes a
@@ -38,7 +41,7 @@ export const cellText = (cell: Cell): string => (cell === undefined || cell === 
  */
 export function tableLines({ columns, rows }: Pick<TablePresentation, 'columns' | 'rows'>, layout: Layout): string[] {
   const all = columns.map(({ title, align, detail }, index): Column => {
-    const cells = rows.map((row) => cellText(row[index]));
+    const cells = rows.map((row) => cellText(row[index], layout.language));
     const given = rows.map((row) => row[index]).filter((cell) => cell !== undefined);
     const numeric = given.length > 0 && given.every((cell) => typeof cell === 'number');
     const text = sanitiseLine(title[layout.language]);

@@ -3,6 +3,7 @@ import type { AgentEvent, TurnEnd } from '../../agent/events.ts';
 import type { Approval } from '../../guard/approval.ts';
 import { decideAll } from './consent.ts';
 import type { LineInput } from './line-input.ts';
+import { unshownOf } from './paging.ts';
 import { texts } from './phrases.ts';
 import type { Session } from './session.ts';
 
@@ -62,10 +63,11 @@ interface Part {
 /** Draws events until the turn ends or is suspended. Ctrl-C cancels, a second one leaves without waiting. */
 async function consume(
   events: AsyncGenerator<AgentEvent, void>,
-  { renderer }: Session,
+  session: Session,
   controller: AbortController,
   input: LineInput | undefined,
 ): Promise<Part> {
+  const { renderer } = session;
   const leaving = Promise.withResolvers<'left'>();
   const watch = input?.watch(() => {
     if (controller.signal.aborted) return leaving.resolve('left');
@@ -78,6 +80,7 @@ async function consume(
     let end: TurnEnd = 'failed';
     for await (const event of events) {
       if (watching) renderer.render(event);
+      session.unshown = unshownOf(event, session.conversation) ?? session.unshown;
       if (event.type === 'approval-request') approvals.push(event.approval);
       if (event.type === 'turn-end') end = event.reason;
     }

@@ -1,7 +1,9 @@
+import { cutsBetween } from './cuts.ts';
 import { looksLikeName } from './entities.ts';
-import { isFunctionWord, isJoiner } from './function-words.ts';
+import { isFunctionWord } from './function-words.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type Mood, stretchesOf } from './mood.ts';
+import { firmMoodOf, type Mood, stretchesOf } from './mood.ts';
+import type { Recognised } from './recogniser/recogniser.ts';
 import type { Sentence, Token } from './text.ts';
 import { type Match, range } from './vocabulary.ts';
 
@@ -13,6 +15,14 @@ export interface Clause {
   /** Token indexes that some phrase of the vocabulary covers. */
   readonly covered: ReadonlySet<number>;
   readonly mood: Mood;
+  /** The mood stands, whatever sentences like it usually mean. */
+  readonly firm: boolean;
+  /** Which sentence of the message it is of, from 0. */
+  readonly sentence: number;
+  /** Said to come after the part before it. */
+  readonly sequel: boolean;
+  /** Taken for what it means in place of its own words, which say too little. */
+  readonly recognised?: Recognised | undefined;
 }
 
 export interface Clauses {
@@ -20,21 +30,44 @@ export interface Clauses {
   readonly whole: readonly Clause[];
   /** The things asked for: `web-01 끄고 web-02 켜줘` is two. */
   readonly parts: readonly Clause[];
+  /** All of it as one thing asked for; a request where any of its sentences is one. */
+  readonly message: Clause;
+}
+
+/** The words of a message, with the phrases of the vocabulary in them. */
+export function readWords(sentence: Sentence, lexicon: Pick<Lexicon, 'vocabulary'>) {
+  const tokens = lexicon.vocabulary.segment(sentence.tokens);
+  return { tokens, matches: lexicon.vocabulary.match(tokens, isFunctionWord) };
 }
 
 export function readClauses(sentence: Sentence, lexicon: Lexicon): Clauses {
-  const tokens = lexicon.vocabulary.segment(sentence.tokens);
-  const matches = lexicon.vocabulary.match(tokens, isFunctionWord);
+  const { tokens, matches } = readWords(sentence, lexicon);
   const whole: Clause[] = [];
   const parts: Clause[] = [];
-  for (const { from, to, mood } of stretchesOfTokens(sentence, tokens, matches, lexicon)) {
-    const clause = (first: number, last: number) => clauseOf(sentence.lower, tokens, matches, first, last, mood);
-    const cuts = [from, ...cutsBetween(from, to, tokens, matches, lexicon), to];
+  for (const [index, { from, to, mood }] of stretchesOfTokens(sentence, tokens, matches, lexicon).entries()) {
+    const stretch = clauseOf(sentence.lower, tokens, matches, from, to, mood);
+    const firmMood = firmMoodOf(stretch.text);
+    const clause = (first: number, last: number) => ({
+      ...clauseOf(sentence.lower, tokens, matches, first, last, firmMood ?? mood),
+      firm: firmMood !== undefined,
+      sentence: index,
+    });
+    const cuts = [{ at: from, sequel: false }, ...cutsBetween(from, to, tokens, matches, lexicon)];
     whole.push(clause(from, to));
-    parts.push(...cuts.slice(0, -1).map((first, index) => clause(first, cuts[index + 1] ?? to)));
+    for (const [place, { at, sequel, verb }] of cuts.entries()) {
+      const part = { ...clause(at, cuts[place + 1]?.at ?? to), sequel };
+      parts.push(verb === undefined ? part : joined(clause(verb, verb + 1), part));
+    }
   }
   const isSaid = (clause: Clause) => clause.tokens.some((token) => token.kind !== 'mark');
-  return { whole: whole.filter(isSaid), parts: parts.filter(isSaid) };
+  const said = whole.filter(isSaid);
+  const mood = said.some((clause) => clause.mood === 'request') ? 'request' : (said[0]?.mood ?? 'request');
+  const firm = said.every((clause) => clause.firm || !clause.matches.some(({ kind }) => kind === 'action'));
+  const message = {
+    ...clauseOf(sentence.lower, tokens, matches, 0, tokens.length, mood),
+    firm: firm && said.some((clause) => clause.firm),
+  };
+  return { whole: said, parts: parts.filter(isSaid), message };
 }
 
 interface TokenStretch {
@@ -93,6 +126,23 @@ function clauseOf(
     matches: inside,
     covered: new Set(inside.flatMap((match) => range(match.from, match.to))),
     mood,
+    firm: false,
+    sentence: 0,
+    sequel: false,
+  };
+}
+
+/** A clause that shares the verb of another one. */
+function joined(verb: Clause, clause: Clause): Clause {
+  const shift = verb.tokens.length;
+  const shifted = clause.matches.map((match) => ({ ...match, from: match.from + shift, to: match.to + shift }));
+  const matches = [...verb.matches, ...shifted];
+  return {
+    ...clause,
+    text: `${verb.text} ${clause.text}`,
+    tokens: [...verb.tokens, ...clause.tokens],
+    matches,
+    covered: new Set(matches.flatMap((match) => range(match.from, match.to))),
   };
 }
 
@@ -101,58 +151,4 @@ export function sliceOf({ text, tokens, matches, mood }: Clause, from: number, t
   const offset = tokens[0]?.start ?? 0;
   const shifted = tokens.map((token) => ({ ...token, start: token.start - offset, end: token.end - offset }));
   return clauseOf(text, shifted, matches, from, to, mood);
-}
-
-/** Where the next request begins: after `끄고`, or at an action that follows `and` or `then`. */
-function cutsBetween(
-  from: number,
-  to: number,
-  tokens: readonly Token[],
-  matches: readonly Match[],
-  lexicon: Lexicon,
-): number[] {
-  const verbs = matches.filter(
-    ({ kind, quality, phrase }) => kind === 'action' && quality === 1 && lexicon.actions.has(phrase),
-  );
-  const startsVerb = (index: number) => verbs.some((match) => match.from === index && match.form === 'command');
-  const cuts: number[] = [];
-  let verbSeen = false;
-  for (let index = from; index < to; index += 1) {
-    const token = tokens[index];
-    if (!token) continue;
-    const later = verbs.some((match) => match.from > index);
-    const connective = verbs.find((match) => match.to === index + 1 && match.form === 'connective');
-    if (connective && token.kind === 'hangul' && later) {
-      cuts.push(index + 1);
-      verbSeen = false;
-    } else if (verbSeen && isBoundary(tokens, index)) {
-      const next = nextContent(tokens, index + 1, to);
-      if (next !== undefined && token.kind !== 'hangul' && startsVerb(next)) cuts.push(next);
-      else if (
-        next !== undefined &&
-        /^(?:그리고|그다음|다음|다음에|뒤|뒤에|후|후에|이어서)$/.test(token.word) &&
-        later
-      ) {
-        cuts.push(index + 1);
-        verbSeen = false;
-      }
-    }
-    if (verbs.some((match) => match.from === index)) verbSeen = true;
-  }
-  return cuts;
-}
-
-const boundaryWords = /^(?:then|also|afterwards|after|그리고|그다음|다음|다음에|뒤|뒤에|후|후에|이어서)$/;
-const isBoundary = (tokens: readonly Token[], index: number): boolean => {
-  const token = tokens[index];
-  return token !== undefined && (isJoiner(token) || boundaryWords.test(token.word));
-};
-
-/** The next word that is not mere grammar. */
-function nextContent(tokens: readonly Token[], from: number, to: number): number | undefined {
-  for (let index = from; index < to; index += 1) {
-    const token = tokens[index];
-    if (token && !isFunctionWord(token)) return index;
-  }
-  return undefined;
 }

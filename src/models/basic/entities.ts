@@ -11,10 +11,14 @@ export const isAddress = (token: Token): boolean => addressShape.test(token.text
 export function looksLikeName(token: Token): boolean {
   if (token.kind === 'quoted') return true;
   if (token.kind !== 'value' || isCidr(token) || isAddress(token) || quantityOf(token)) return false;
-  return /\p{L}/u.test(token.text) && !/[=<>]/.test(token.text) && !/^\d+[-~]\d+$/.test(token.text);
+  return (
+    /\p{L}/u.test(token.text) &&
+    !/[=<>]/.test(token.text) &&
+    !/^\d+[-~]\d+$|^\d+\/(?:tcp|udp)$|^(?:tcp|udp)[/:]\d+$/i.test(token.text)
+  );
 }
 
-const quantityShape = /^(\d{1,9})(gb|gib|g|tb|tib|t|m|mb|k|h|d|w|s|min|mins|hr|hrs|rows?|vcpus?|cpus?|cores?)?$/;
+const quantityShape = /^(\d{1,9})(gb|gib|g|tb|tib|t|m|mb|k|h|d|w|s|min|mins|hr|hrs|rows?|vcpus?|cpus?|cores?|x)?$/;
 
 /** A whole number with the unit written to it: `50GB`, `20`. */
 export function quantityOf(token: Token): { readonly amount: number; readonly unit: string } | undefined {

@@ -36,10 +36,14 @@ const korean = list(`
   자세히 상세히 간단히 간단하게 자세한 정보 좀더 더 사용중인 사용 가능 가능한 쓸 쓰는 쓰고 존재하는 떠있는 떠 생긴 거좀 것좀 필요해 필요해요 필요합니다 필요 원해 원해요
 `);
 
+const contraction = /n't$|'(?:re|ve|ll|d|m)$/;
+
 /** Whether a token says nothing about what is asked for. */
 export function isFunctionWord(token: Token): boolean {
   if (token.kind === 'mark') return true;
-  if (token.kind === 'latin') return english.has(token.word) || token.word.length === 1;
+  if (token.kind === 'latin') {
+    return english.has(token.word) || token.word.length === 1 || contraction.test(token.word);
+  }
   if (token.kind !== 'hangul') return false;
   if (/^[ㄱ-ㅎㅏ-ㅣ]+$/.test(token.word) || isParticles(token.word)) return true;
   return korean.has(token.word) || korean.has(withoutParticles(token.word).stem);

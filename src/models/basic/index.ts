@@ -7,6 +7,8 @@ import { indexNames, type KnownNames } from './known-names.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
 import { recall } from './memory.ts';
 import { phrases } from './phrases.ts';
+import { loadRecogniser } from './recogniser/load.ts';
+import type { StoredRequest } from './state.ts';
 
 export type { KnownNames } from './known-names.ts';
 
@@ -28,7 +30,7 @@ export function createBasicModel(options: BasicModelOptions): LanguageModel {
   let built: Lexicon | undefined;
   /** Not before the first message, so that the prompt need not wait for it. */
   const lexiconOf = (): Lexicon => {
-    built ??= createLexicon(options.operations);
+    built ??= createLexicon(spokenOperations(options.operations), loadRecogniser());
     return built;
   };
 
@@ -43,7 +45,7 @@ export function createBasicModel(options: BasicModelOptions): LanguageModel {
       names: indexNames(known, memory),
       now: options.clock(),
       language: request.language,
-      offered: new Set(request.tools.map(({ name }) => name)),
+      offered: request.callable ?? new Set(request.tools.map(({ name }) => name)),
       connectHint: (options.connectHint ?? phrases.connectModel)[request.language],
     };
     const reply = replyTo(request, turn);
@@ -54,6 +56,7 @@ export function createBasicModel(options: BasicModelOptions): LanguageModel {
       reason: reply.requests.length > 0 ? 'calls' : 'stop',
       usage: { inputTokens: 0, outputTokens: 0 },
       state: reply.state,
+      asks: asksOf(reply),
     };
   }
 
@@ -64,6 +67,15 @@ function replyTo({ messages }: ModelRequest, turn: Turn): Reply {
   const last = messages.at(-1);
   return last?.role === 'user' ? answerMessage(last.text, messages.slice(0, -1), turn) : answerResults(messages, turn);
 }
+
+/** Only a question for an argument has one operation in mind. */
+function asksOf({ requests, state: { question } }: Reply): StoredRequest | undefined {
+  return requests.length === 0 && question?.kind === 'argument' ? question.request : undefined;
+}
+
+/** A condition on rows has no words that could be read with certainty, and a count without it would be a wrong answer. */
+const spokenOperations = (operations: readonly AnyOperation[]) =>
+  operations.filter(({ subject }) => subject !== 'result');
 
 const idShape = /^call_(\d+)$/;
 

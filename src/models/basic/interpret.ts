@@ -1,11 +1,14 @@
 import { carryOver, shareTargets } from './carry-over.ts';
 import { type Clause, readClauses } from './clause.ts';
 import { coordinated } from './coordination.ts';
+import { divide } from './division.ts';
+import { looksLikeName } from './entities.ts';
 import { repeatOf } from './follow-up.ts';
 import type { NameIndex } from './known-names.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Memory, type Request, typesNamed } from './memory.ts';
 import type { Mood } from './mood.ts';
+import { withNewName } from './new-names.ts';
 import { pointsBack, refersBack, resolve } from './references.ts';
 import { type Reading, readingsOf } from './score.ts';
 import type { Sentence } from './text.ts';
@@ -34,16 +37,20 @@ const changeThreshold = 0.5;
 /** A change needs its action and its object named, whatever else speaks for it. */
 const evidenceThreshold = 0.48;
 const closeness = 0.06;
+/** What was learned of sentences like it is enough by itself. */
+const learnedThreshold = { read: 0.25, change: 0.35 } as const;
 const nearestCount = 3;
 const choiceCount = 6;
 
 /** What a message asks for. */
 export function interpret(sentence: Sentence, context: Context): Interpretation {
-  const { whole, parts } = readClauses(sentence, context.lexicon);
-  const read = interpretAll(parts, context);
-  if (read.kind === 'requests' || read.kind === 'held' || parts.length === whole.length) return read;
-  const unsplit = interpretAll(whole, context);
-  return unsplit.kind === 'requests' ? unsplit : read;
+  const clauses = readClauses(sentence, context.lexicon);
+  const divided = divide(clauses, context);
+  const read = interpretAll(divided, context);
+  const asks = divided.every(({ recognised }) => (recognised?.nothing ?? 0) <= mostNothing);
+  if (read.kind !== 'unclear' || clauses.parts.length === divided.length || !asks) return read;
+  const split = interpretAll(clauses.parts, context);
+  return split.kind === 'requests' ? split : read;
 }
 
 function interpretAll(clauses: readonly Clause[], context: Context): Interpretation {
@@ -79,22 +86,50 @@ function interpretClause(clause: Clause, context: Context, before: readonly Requ
   if (several) return { kind: 'requests', requests: several };
   const readings = readingsOf(context.lexicon.entries, { clause, ...context });
   const [first] = readings;
-  const best =
-    pointedAt(readings, clause, context, before) ??
-    (first && isConvincing(first) ? first : (referredTo(readings, clause, context, before) ?? first));
+  const best = referredTo(readings, clause, context, before) ?? pointedAt(readings, clause, context, before) ?? first;
   if (!best) return { kind: 'unclear', nearest: [] };
-  const mood = clause.mood === 'request' && !best.commanded ? 'asked' : clause.mood;
+  const mood = moodOf(clause, best, context);
   if (mood !== 'request') {
     const instead = withoutChanges(mood, best, readings);
     if (instead) return instead;
   }
   if (!isConvincing(best)) return { kind: 'unclear', nearest: nearestOf(readings) };
+  const named = isNamed(best, clause, context);
   const isRival = (other: Reading) =>
-    best.score - other.score < closeness && mood === 'request' && isConvincing(other) && differ(best, other);
+    best.share < (named ? clear : sureWithoutNoun) &&
+    best.score - other.score < (named ? closeness : closenessWithoutNoun) &&
+    mood === 'request' &&
+    isConvincing(other) &&
+    differ(best, other);
   const rivals = readings.filter((reading) => reading === best || isRival(reading));
   if (rivals.length > 1) return { kind: 'choice', readings: rivals.slice(0, choiceCount) };
   return { kind: 'requests', requests: requestsOf(best, clause, context, before) };
 }
+
+/**
+ * The mood by its words, against what was learned of whole sentences: what hardly ever asks for nothing is a request
+ * although it says `not` somewhere (`we don't need it any more`), and what mostly asks for nothing is none.
+ */
+function moodOf(clause: Clause, best: Reading, { lexicon }: Context): Mood {
+  const { nothing } = clause.recognised ?? lexicon.recognise(clause);
+  if (clause.firm) return clause.mood;
+  const byWords = clause.mood === 'request' && !best.commanded && best.share < clear ? 'asked' : clause.mood;
+  if (byWords === 'request') return nothing > (best.commanded ? mostCommanded : mostNothing) ? 'supposed' : 'request';
+  const asksOpenly = !polite.test(clause.text) && clause.tokens.some(({ text }) => text === '?');
+  const [most, least] =
+    byWords !== 'supposed' && plainly.test(clause.text) ? [mostNothing, plainShare] : [leastNothing, clear];
+  return nothing < most && best.share >= least && !asksOpenly ? 'request' : byWords;
+}
+
+const polite = /\b(?:can|could|would|will) you\b/;
+/** Words that only a request has. */
+const plainly =
+  /\b(?:please|pls|plz)\b|(?:주세요|주십시오|줘요?|줄래요?|바랍니다|요망|부탁(?:해요?|드려요|드립니다|합니다)?)\s*[.!~]*$/;
+const plainShare = 0.4;
+const mostCommanded = 0.6;
+const clear = 0.5;
+const mostNothing = 0.35;
+const leastNothing = 0.05;
 
 /** A question may read; it changes nothing, and neither does anything that is negated or meant for later. */
 function withoutChanges(
@@ -118,11 +153,24 @@ const likeIt = (best: Reading, readings: readonly Reading[]): Reading[] =>
     ? []
     : readings.filter((reading) => reading !== best && reading.action >= evidenceThreshold).slice(0, nearestCount - 1);
 
+/** Whether the sentence says what sort of thing the change is for, by a noun or by a name that tells it. */
+function isNamed({ entry: { nouns, operation }, input }: Reading, { matches }: Clause, { lexicon, names }: Context) {
+  const { target } = operation;
+  const name = target && input[target.field];
+  if (!target || typeof name !== 'string' || operation.effect === 'read') return true;
+  if (matches.some(({ kind, phrase, quality }) => kind === 'noun' && quality === 1 && nouns.has(phrase))) return true;
+  return names.types(name).has(target.type) || lexicon.names.guess(name).types.has(target.type);
+}
+
+const sureWithoutNoun = 0.9;
+const closenessWithoutNoun = 0.3;
+
 const nearestOf = (readings: readonly Reading[]): Reading[] =>
   readings.filter(({ heard }) => heard).slice(0, nearestCount);
 
 function isConvincing(reading: Reading): boolean {
-  const { score, action, object } = reading;
+  const { score, action, object, share } = reading;
+  if (share >= (isChange(reading) ? learnedThreshold.change : learnedThreshold.read)) return true;
   if (!isChange(reading)) return score >= readThreshold && object > 0;
   return score >= changeThreshold && action >= evidenceThreshold && object >= evidenceThreshold;
 }
@@ -137,14 +185,19 @@ function eachOf(clause: Clause, context: Context, before: readonly Request[]): R
   const lists = readings?.flatMap((reading) =>
     reading && isConvincing(reading) && !isChange(reading) && reading.missing.length === 0 ? [reading] : [],
   );
-  if (!lists || lists.length < 2 || new Set(lists.map(({ entry }) => entry)).size < 2) return undefined;
+  if (!halves || !lists || lists.length < 2 || new Set(lists.map(({ entry }) => entry)).size < 2) return undefined;
+  const [joint] = readingsOf(context.lexicon.entries, { clause, ...context });
+  const isOf = (half: Clause) =>
+    half.matches.some(({ kind, phrase }) => kind === 'noun' && joint?.entry.nouns.has(phrase));
+  // `regions and zones` is one list.
+  if (halves.every(isOf)) return undefined;
   const connection = lists.map(({ input }) => input.connection).find((value) => value !== undefined);
   const shared = connection === undefined ? {} : { connection };
   return lists.map(({ entry, input }) => carryOver({ entry, input: { ...shared, ...input } }, before));
 }
 
 /** What `noTarget` takes from a score, given back where the target is pointed at. */
-const pointing = 0.33;
+const pointing = 0.5;
 
 /** `reboot web-01 and show its status`: of a list and one thing, the one thing where the sentence points at it. */
 function pointedAt(readings: readonly Reading[], clause: Clause, context: Context, before: readonly Request[]) {
@@ -163,19 +216,28 @@ function pointedAt(readings: readonly Reading[], clause: Clause, context: Contex
 function referredTo(
   readings: readonly Reading[],
   clause: Clause,
-  { memory }: Context,
+  { memory, lexicon }: Context,
   before: readonly Request[],
 ): Reading | undefined {
-  if (!refersBack(clause)) return undefined;
+  if (!refersBack(clause) || namesThing(clause, lexicon)) return undefined;
   const types = new Set(typesNamed(before.length > 0 ? before : memory.latest));
   const [type] = types;
   if (types.size !== 1) return undefined;
-  const meant = readings.find(({ action, input, entry: { operation } }) => {
+  const fitting = readings.filter(({ input, entry: { operation } }) => {
     const { target } = operation;
-    return target?.exists && target.type === type && input[target.field] === undefined && action >= evidenceThreshold;
+    return target?.exists && target.type === type && input[target.field] === undefined;
   });
-  return meant && { ...meant, object: pointedObject, score: Math.max(meant.score, changeThreshold) };
+  const all = fitting.reduce((sum, { share }) => sum + share, 0);
+  const [meant] = fitting.toSorted((a, b) => b.score + b.share / (all || 1) - (a.score + a.share / (all || 1)));
+  if (!meant || (meant.action < evidenceThreshold && meant.share < all / 2)) return undefined;
+  const share = Math.max(meant.share, meant.share / (all || 1));
+  return { ...meant, share, object: pointedObject, score: Math.max(meant.score, changeThreshold) };
 }
+
+/** Whether the clause itself says, by a noun or a name, what it is about. */
+const namesThing = ({ matches, tokens }: Clause, lexicon: Lexicon): boolean =>
+  tokens.some(looksLikeName) ||
+  matches.some(({ kind, phrase, quality }) => kind === 'noun' && quality === 1 && lexicon.isThing(phrase));
 
 /** How surely a pronoun names an object. */
 const pointedObject = 0.7;
@@ -183,7 +245,7 @@ const pointedObject = 0.7;
 function requestsOf(reading: Reading, clause: Clause, context: Context, before: readonly Request[]): Request[] {
   const { entry, moreTargets, moreConnections } = reading;
   const { target } = entry.operation;
-  const first = carryOver({ entry, input: reading.input }, before);
+  const first = withNewName(carryOver({ entry, input: reading.input }, before), clause, before);
   const isOpen = target !== undefined && first.input[target.field] === undefined;
   const referred = isOpen && refersBack(clause) ? resolve(clause, entry, context.memory, before) : [];
   const targets = [first, ...moreTargets.map((name) => withValue(first, target?.field, name))];

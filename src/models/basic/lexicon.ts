@@ -2,6 +2,8 @@ import type { AnyOperation } from '../../../tools/operation.ts';
 import type { Choice, Slot } from '../../../tools/slot.ts';
 import { exampleWords, type WordSet } from './likeness.ts';
 import { createNamePatterns, type NamePatterns, type NameType } from './name-patterns.ts';
+import type { Said } from './recogniser/features.ts';
+import type { Recognised, Recogniser } from './recogniser/recogniser.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 
 /** A slot with its words as phrases of the vocabulary. */
@@ -38,11 +40,15 @@ export interface Lexicon {
   readonly actions: ReadonlySet<number>;
   /** Phrases that are a noun of some operation. */
   readonly nouns: ReadonlySet<number>;
+  /** Whether a noun is a word for a type of thing. */
+  isThing(phrase: number): boolean;
   /** Actions that many reads share: any read may be asked for with them. */
   readonly readActions: ReadonlySet<number>;
   /** How many operations have the phrase among their actions. */
   actionUse(phrase: number): number;
   readonly names: NamePatterns;
+  /** How likely a part of a message means which operation, by what was learned. */
+  recognise(said: Said): Recognised;
 }
 
 const sharedByReads = 5;
@@ -50,7 +56,7 @@ const weightOf = (index: number): number => Math.max(0.8, 1 - 0.02 * index);
 const weakCueShape =
   /^(?:in|on|at|of|to|from|for|with|by|as|through|via|using|에|에서|의|로|으로|용|쪽|을|를|와|과|에 있는|이라는|라는)$/;
 
-export function createLexicon(operations: readonly AnyOperation[]): Lexicon {
+export function createLexicon(operations: readonly AnyOperation[], recognise: Recogniser): Lexicon {
   const vocabulary = createVocabulary();
   const weighted = (
     words: { readonly en: readonly string[]; readonly ko: readonly string[] },
@@ -90,10 +96,12 @@ export function createLexicon(operations: readonly AnyOperation[]): Lexicon {
     entry: (operation) => byName.get(operation),
     typeWords: (type) => typeWords.get(type) ?? new Set(),
     actions: new Set(use.keys()),
+    isThing: (phrase) => [...typeWords.values()].some((words) => words.has(phrase)),
     nouns: new Set(entries.flatMap(({ nouns }) => [...nouns.keys()])),
     readActions: new Set(
       [...use.keys()].filter((phrase) => reads.filter(({ actions }) => actions.has(phrase)).length >= sharedByReads),
     ),
+    recognise: (said) => recognise(said, { nameOf: vocabulary.nameOf, typesOf: typesOfWord }),
     actionUse: (phrase) => use.get(phrase) ?? 0,
     names: createNamePatterns(operations, (word) => typesOfWord(vocabulary.find(word, 'noun'))),
   };

@@ -20,7 +20,7 @@ const contrastKorean = /(지\s*말고|지\s*않고|지\s*말구)\s*,?\s*/;
 
 const opening = '^(?:(?:so|and|but|ok|okay|hey|hi|well|hmm+|um+|please|also|then)[\\s,]+)*';
 const supposedEnglishStart = new RegExp(
-  `${opening}(?:how (?!many\\b|much\\b)|why|when|what if|should|shall|may|can (?:i|we|it|the|a|this|that)\\b|could (?:i|we|it)\\b|must i|would (?:it|that|this|i|we)\\b|will (?:it|that|this|i|the)\\b|if|unless|suppose|imagine|assuming|hypothetically|once|whenever)\\b`,
+  `${opening}(?:how (?!many\\b|much\\b)|why|when|what if|should|shall|may|can (?:(?:i|we)\\b(?! (?:have|get)\\b)|it\\b|the\\b|a\\b|this\\b|that\\b)|could (?:(?:i|we)\\b(?! (?:have|get)\\b)|it\\b)|must i|would (?:it|that|this|i|we)\\b|will (?:it|that|this|i|the)\\b|if|unless|suppose|imagine|assuming|hypothetically|once|whenever)\\b`,
 );
 const supposedEnglish =
   /\b(?:what happens|what would|what will|what if|how (?:do|can|could|would|should|to|does|did)|should (?:i|we)|is it (?:ok|okay|safe|possible|necessary|allowed|wise)|way to|steps? (?:to|for)|explain|difference between|if|unless|whenever|as soon as|when|before (?:i|we|you|\w+ing)|after (?:i|we|you|\w+ing)|consequences?|impact of|effects? of|happens when|wonder(?:ing)?|thinking (?:of|about)|considering|for example|documentation|tell me (?:how|about|whether|if)|teach me|show me how|supposed to|afraid|worried|used to|would have|could have)\b/;
@@ -29,9 +29,9 @@ const askedEnglishStart = new RegExp(
 );
 const askedEnglish = /\b(?:have (?:you|we|i) |did (?:you|we|i|someone|anyone)|whether|already)\b/;
 const politeKorean =
-  /(?:줄|주실|주시)\s*수\s*(?:있|없)|주시겠|주실래|줄래|부탁드려도|주시면|줬으면|주셨으면|주면\s*(?:고맙|좋)|주실까|면\s*좋겠|볼\s*수\s*있/;
+  /(?:줄|주실|주시)\s*수\s*(?:있|없)|주시겠|주실래|줄래|부탁드려도|주시면|줬으면|주셨으면|주면\s*(?:고맙|좋)|주실까|면\s*좋겠|볼\s*수\s*있|받을\s*수\s*있/;
 const supposedKorean =
-  /어떻게|어떡|방법|는\s*법|(?:하|되|우|끄|켜|들|이|으|리|애|내|빼|추|꾸|르|을)려?면|도\s*(?:돼|되나|될까|될지|괜찮|되는|됩니까|되요|되겠)|[가-힣]까(?:요)?\s*[?.]*\s*$|수\s*(?:는|도|가)?\s*(?:있|없)|왜|괜찮|안전|위험|무슨\s*일|영향|차이|예시|예를|뜻이|의미|야\s*(?:하나|할까|되나|돼\s*\?|합니까|하니|해\s*\?|하는지|될까)|만약|가정|고민|가능(?:해|한지|할|합|하|$)/;
+  /어떻게|어떡|방법|는\s*법|(?:하|되|우|끄|켜|들|이|으|리|애|내|빼|추|꾸|르|을|지)려?면|도\s*(?:돼|되나|될까|될지|괜찮|되는|됩니까|되요|되겠)|[가-힣]까(?:요)?\s*[?.]*\s*$|수\s*(?:는|도|가)?\s*(?:있|없)|왜|괜찮|안전|위험|무슨\s*일|영향|차이|예시|예를|뜻이|의미|야\s*(?:하나|할까|되나|돼\s*\?|합니까|하니|해\s*\?|하는지|될까)|만약|가정|고민|가능(?:해|한지|할|합|하|$)/;
 const askedKorean =
   /언제|누가|[했됐었았웠졌겼렸냈셨켰꼈](?:어|나|니|는데|지|습|던|다|음|네)|나요|인가요|는가|는지|을지/;
 
@@ -39,6 +39,29 @@ const laterEnglish =
   /\b(?:tomorrow|tonight|later|next (?:week|month|monday|tuesday|wednesday|thursday|friday|saturday|sunday)|in (?:an?|\d+) (?:min(?:ute)?|hour|day|week)s?|at \d{1,2}(?::\d{2})?\s*(?:am|pm|o'clock)|at \d{1,2}:\d{2}|at (?:midnight|noon)|every (?:day|night|hour|week|morning|evening)|remind me)\b/;
 const laterKorean =
   /내일|모레|이따|나중에|다음\s*(?:주|달)|\d+\s*(?:분|시간|일)\s*(?:뒤|후|있다)|(?:오전|오후|새벽|밤|저녁)\s*\d+\s*시|\d+\s*시\s*(?:에|쯤)|매일|매주|자정에/;
+
+const spared = /만\s*(?:빼고|제외하고|남기고|남겨)|\b(?:except|all but|everything but|anything but)\b/;
+/** `don't stop it` forbids; `we don't need it any more` gives a reason. */
+const forbiddenEnglish =
+  /(?:^|[,.;!:]\s*|\b(?:please|but|just|and)\s+)(?:do not|don'?t|never|no need to|must not|mustn'?t|should ?n[o']t|hold off|refrain)\b(?!\s+(?:need|want|use|have|care|know|mind|require|worry|see|forget|get|understand|remember|let|think)\b)/;
+const forbiddenKorean = /지\s*(?:는|도|를|좀)?\s*(?:마|말(?!고)|말고\s*[.!]*$)|금지/;
+const wasEnglish = new RegExp(`${opening}(?:was|were|did|has|had)\\b`);
+/** How a Korean question or report ends. */
+const wasKorean =
+  /(?:[했됐었았웠졌겼렸냈셨켰꼈](?:어|나|니|는데|지|습니까|던가|음|네)\s*요?|나요|인가요|는가요?|는지|을지|까요?|면\s*안\s*(?:돼|되|됩)[가-힣]*|도\s*(?:돼|되나|될까|되는)[가-힣]*)\s*[?.!~]*$/;
+
+/**
+ * The mood where the words leave no doubt, whatever else a sentence is like: what is forbidden, put off, asked how or
+ * told of the past changes nothing.
+ */
+export function firmMoodOf(lower: string): Exclude<Mood, 'request'> | undefined {
+  const text = lower.trim();
+  if (laterEnglish.test(text) || laterKorean.test(text)) return 'later';
+  if (spared.test(text) || forbiddenEnglish.test(text) || forbiddenKorean.test(text)) return 'negated';
+  if (supposedEnglishStart.test(text)) return 'supposed';
+  if (wasEnglish.test(text)) return 'asked';
+  return !politeKorean.test(text) && wasKorean.test(text) ? 'asked' : undefined;
+}
 
 /** Takes back, at the end, what the message has asked for: `delete web-01? no, wait`. */
 const retraction =

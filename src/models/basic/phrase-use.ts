@@ -6,7 +6,7 @@ export interface Use {
   readonly more: number;
 }
 
-const nounEnding = /^(?:인지|이니|니|이지|지|이랑|가요|인가|있|없|중|들)/;
+const nounEnding = /^(?:용|쪽|꺼|짜리|인지|이니|니|이지|지|이랑|가요|인가|있|없|중|들)/;
 
 /** A Korean noun with `rest` written after it; undefined where that makes it another word. */
 export const nounUse = (rest: string): Use | undefined =>

@@ -48,6 +48,14 @@ const providers: ReadonlyMap<string, string> = new Map([
   ['오라클', 'oracle'],
   ['오픈스택', 'openstack'],
   ['네이버', 'ncp'],
+  ['에이더블유에스', 'aws'],
+  ['마이크로소프트', 'azure'],
+  ['알리', 'alibaba'],
+  ['아이비엠', 'ibm'],
+  ['케이티', 'kt'],
+  ['엔에이치엔', 'nhn'],
+  ['엔씨피', 'ncp'],
+  ['지씨피', 'gcp'],
   ['목', 'mock'],
 ]);
 

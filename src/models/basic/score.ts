@@ -1,7 +1,9 @@
 import type { Clause } from './clause.ts';
+import { looksLikeName } from './entities.ts';
 import { isFunctionWord } from './function-words.ts';
 import type { OperationEntry, SlotEntry } from './lexicon.ts';
 import { likeness, wordsOf } from './likeness.ts';
+import type { Recognised } from './recogniser/recogniser.ts';
 import { type Arguments, readArguments } from './slots/read.ts';
 import { rulesAreComplete } from './slots/rules.ts';
 import type { Work } from './slots/work.ts';
@@ -21,6 +23,8 @@ export interface Reading {
   readonly action: number;
   /** How surely it names what the action is for, by a noun or by a name. */
   readonly object: number;
+  /** How likely a sentence like it means the operation, by what was learned. */
+  readonly share: number;
   /** A word of the operation itself was said. */
   readonly heard: boolean;
   /** The sentence tells to do it, rather than remarking on it. */
@@ -31,6 +35,10 @@ type Looked = Omit<Work, 'slots'>;
 
 /** Only the operations whose words fit best are looked at with their arguments. */
 const shortList = 40;
+/** What was learned counts this part of a score, the words that the definitions name the rest. */
+const trust = 0.6;
+/** From here on a share alone makes an operation worth looking at. */
+const leastShare = 0.02;
 const penalties = {
   missing: 0.05,
   /** The operation is for something that is there, and the sentence does not name it: rather a list than a question. */
@@ -50,16 +58,36 @@ const bonuses = { about: 0.08, likeExample: 0.1 } as const;
 /** What a clause could mean, best first. */
 export function readingsOf(entries: readonly OperationEntry[], work: Omit<Looked, 'taken'>): Reading[] {
   const heard = hear(work.clause, work.lexicon);
+  const learned = learnedOf(work);
+  const shareOf = (name: string) => learned && (learned.shares.get(name) ?? 0);
   return entries
-    .map((entry) => ({ entry, words: fitWords(entry, heard) }))
-    .filter(({ words }) => words.action + words.noun > 0)
-    .toSorted((a, b) => b.words.action + b.words.noun - a.words.action - a.words.noun)
+    .map((entry) => ({ entry, words: fitWords(entry, heard), share: shareOf(entry.operation.name) }))
+    .filter(({ words, share }) => words.action + words.noun > 0 || (share ?? 0) >= leastShare)
+    .toSorted((a, b) => rank(b) - rank(a))
     .slice(0, shortList)
-    .map(({ entry, words }) => readAs(entry, words, heard, { ...work, taken: new Set() }))
+    .map(({ entry, words, share }) => readAs(entry, words, share, heard, { ...work, taken: new Set() }))
     .toSorted((a, b) => b.score - a.score);
 }
 
-function readAs(entry: OperationEntry, words: WordFit, heard: Heard, work: Looked): Reading {
+/** A name alone, or a pronoun, is like no sentence in particular. */
+function learnedOf({ clause, lexicon }: Pick<Looked, 'clause' | 'lexicon'>): Recognised | undefined {
+  const tells = clause.tokens.some(
+    (token, index) =>
+      !looksLikeName(token) && token.kind !== 'mark' && (clause.covered.has(index) || !isFunctionWord(token)),
+  );
+  return tells ? (clause.recognised ?? lexicon.recognise(clause)) : undefined;
+}
+
+const rank = ({ words, share = 0 }: { words: WordFit; share: number | undefined }): number =>
+  words.action + words.noun + 4 * share;
+
+function readAs(
+  entry: OperationEntry,
+  words: WordFit,
+  learned: number | undefined,
+  heard: Heard,
+  work: Looked,
+): Reading {
   const { target, effect } = entry.operation;
   const isRead = effect === 'read';
   const { values, moreTargets, moreConnections, unplaced } = readArguments(entry, {}, work);
@@ -68,7 +96,7 @@ function readAs(entry: OperationEntry, words: WordFit, heard: Heard, work: Looke
   const name = target && values[target.field];
   const fit = (Math.min(1, words.action) + object) / 2;
   const spoken = wordsOf(work.clause.tokens, (index) => work.taken.has(index));
-  const score =
+  const byRules =
     fit * (0.35 + 0.65 * coverage(entry, words, heard, work)) +
     (isAbout(entry, heard, work) ? bonuses.about : 0) +
     (isRead || object >= sureObject ? bonuses.likeExample * Math.max(0, 2 * likeness(spoken, entry.examples) - 1) : 0) -
@@ -77,6 +105,8 @@ function readAs(entry: OperationEntry, words: WordFit, heard: Heard, work: Looke
     penalties.unplaced * unplaced -
     nameFault(entry, name, work) -
     (isAside(entry, words, heard, work) ? penalties.otherObject : 0);
+  const share = learned ?? 0;
+  const score = learned === undefined ? byRules : (1 - trust) * byRules + trust * Math.sqrt(share);
   const isHeard = words.noun > 0 || words.actionTokens.size > 0;
   return {
     entry,
@@ -85,9 +115,10 @@ function readAs(entry: OperationEntry, words: WordFit, heard: Heard, work: Looke
     moreConnections,
     missing,
     score,
-    action: words.action,
-    object,
-    heard: isHeard,
+    share,
+    action: Math.max(words.action, share),
+    object: Math.max(object, share),
+    heard: isHeard || share >= leastShare,
     commanded: heard.commands,
   };
 }

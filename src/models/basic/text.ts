@@ -1,4 +1,4 @@
-import { isParticles, leadingParticleOf } from './korean.ts';
+import { isParticles, leadingParticleOf, withoutParticles } from './korean.ts';
 
 /** The most of a message that is read; people do not ask for more in one go. */
 const characterLimit = 4_000;
@@ -47,7 +47,7 @@ export function readSentence(message: string): Sentence {
 }
 
 const piece =
-  /(?<quoted>"[^"]{1,200}"|`[^`]{1,200}`|(?<![\p{L}\p{N}])'[^']{1,200}'|「[^」]{1,200}」)|(?<hangul>[가-힣ㄱ-ㅎㅏ-ㅣ]+(?:[-_][A-Za-z0-9._-]*[A-Za-z0-9])?)|(?<latin>[A-Za-z0-9À-ɏ][^\s가-힣ㄱ-ㅎㅏ-ㅣ,;!?()[\]{}"`「」]*)|(?<mark>[,;!?.]|\n)/gu;
+  /(?<quoted>"[^"]{1,200}"|`[^`]{1,200}`|(?<![\p{L}\p{N}])'[^']{1,200}'|「[^」]{1,200}」)|(?<hangul>[가-힣ㄱ-ㅎㅏ-ㅣ]+(?:[-_][A-Za-z0-9가-힣._-]*[A-Za-z0-9])?)|(?<latin>[A-Za-z0-9À-ɏ][^\s가-힣ㄱ-ㅎㅏ-ㅣ,;!?()[\]{}"`「」]*)|(?<mark>[,;!?.]|\n)/gu;
 
 function tokenise(text: string): Token[] {
   const tokens: Token[] = [];
@@ -58,6 +58,10 @@ function tokenise(text: string): Token[] {
     if (quoted !== undefined) {
       const inner = quoted.slice(1, -1).trim();
       if (inner) tokens.push(token(inner, start, start + quoted.length, 'quoted'));
+    } else if (hangul !== undefined && previous && isDashed(text, previous, start)) {
+      const { stem, particles } = withoutParticles(hangul);
+      const name = text.slice(previous.start, start) + stem;
+      tokens[tokens.length - 1] = { ...token(name, previous.start, start + hangul.length, 'value'), tail: particles };
     } else if (hangul !== undefined) {
       const glued = previous && previous.end === start && previous.kind !== 'hangul' && previous.kind !== 'mark';
       const tail = glued && previous.tail === '' ? tailOf(hangul) : '';
@@ -74,15 +78,34 @@ function tokenise(text: string): Token[] {
   return tokens;
 }
 
+/** `web-결제` is one name. */
+const isDashed = (text: string, { kind, tail, end }: Token, start: number): boolean =>
+  kind !== 'hangul' &&
+  kind !== 'mark' &&
+  kind !== 'quoted' &&
+  tail === '' &&
+  end === start - 1 &&
+  /[-_]/.test(text[end] ?? '');
+
 /** The particles that Korean text right after a Latin word begins with. */
 const tailOf = (hangul: string): string => (isParticles(hangul) ? hangul : leadingParticleOf(hangul));
+
+/** `vpc-01/subnet-01`: names in a row. Other slashes belong to their word: `10.0.0.0/16`, `tcp/22`. */
+const namesInRow = /^[a-z][\w.]*[-.][\w.-]*\w(?:\/[a-z][\w.-]*\w)+$/i;
+
+const kindOf = (word: string): 'latin' | 'value' => (/^[\p{L}']+$/u.test(word) ? 'latin' : 'value');
 
 /** A Latin run keeps the signs of names, addresses and tags inside, and gives up the punctuation at its end. */
 function pushLatin(tokens: Token[], run: string, start: number): void {
   const body = run.replace(/[^\p{L}\p{N}]+$/u, '').replace(/'s$/i, '');
-  if (body) {
-    const kind = /^[\p{L}']+$/u.test(body) ? 'latin' : 'value';
-    tokens.push(token(body, start, start + body.length, kind));
+  if (namesInRow.test(body)) {
+    let at = start;
+    for (const name of body.split('/')) {
+      tokens.push(token(name, at, at + name.length, kindOf(name)));
+      at += name.length + 1;
+    }
+  } else if (body) {
+    tokens.push(token(body, start, start + body.length, kindOf(body)));
   }
   const rest = run.slice(body.length);
   const mark = /[.:;]/.exec(rest.replace(/^'s/i, ''));

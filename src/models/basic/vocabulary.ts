@@ -32,6 +32,8 @@ const mistypedWords = 12;
 export interface Vocabulary {
   add(text: string, kind: PhraseKind): number;
   find(text: string, kind: PhraseKind): number | undefined;
+  /** The phrase's kind and its letters, without spaces: `noun securitygroup`. */
+  nameOf(phrase: number): string;
   /** Splits Korean words written together: `서버목록` is `서버` and `목록`. */
   segment(tokens: readonly Token[]): Token[];
   match(tokens: readonly Token[], isPlain: (token: Token) => boolean): Match[];
@@ -40,6 +42,7 @@ export interface Vocabulary {
 export function createVocabulary(): Vocabulary {
   const numbers = new Map<string, number>();
   const kinds: PhraseKind[] = [];
+  const names: string[] = [];
   /** Latin phrases without their spaces. */
   const latin = new Map<string, number[]>();
   const apart: { readonly words: readonly [string, string]; readonly phrase: number }[] = [];
@@ -52,6 +55,7 @@ export function createVocabulary(): Vocabulary {
     if (known !== undefined) return known;
     const phrase = kinds.push(kind) - 1;
     numbers.set(key, phrase);
+    names.push(key);
     if (/[가-힣]/.test(compact)) {
       const surfaces = kind === 'action' ? surfacesOf(compact) : [{ text: compact, form: 'command' as const }];
       for (const surface of surfaces) {
@@ -180,7 +184,7 @@ export function createVocabulary(): Vocabulary {
 
   const find = (text: string, kind: PhraseKind) => numbers.get(`${kind} ${compactOf(text)}`);
 
-  return { add, find, segment, match };
+  return { add, find, nameOf: (phrase) => names[phrase] ?? '', segment, match };
 }
 
 function push<V>(lists: Map<string, V[]>, key: string, value: V): void {

@@ -46,6 +46,53 @@ describe('the demo world', () => {
     expect(vpc?.createdTime).toBe('2026-07-20T00:00:00.000Z');
   });
 
+  it('has in seoul a disk that the database uses, a spare one, and an image of a web server', async () => {
+    const { handlers } = await demo('seoul');
+    expect(await handlers.disk.listDisk(call)).toMatchObject([
+      { iid: { nameId: 'data-01' }, sizeGB: 100, status: 'Attached', ownerVM: { nameId: 'db-01' } },
+      { iid: { nameId: 'spare-01' }, sizeGB: 50, status: 'Available' },
+    ]);
+    expect(await handlers.vm.getVM({ nameId: 'db-01' }, call)).toMatchObject({ dataDisks: [{ nameId: 'data-01' }] });
+    expect(await handlers.myImage.listMyImage(call)).toMatchObject([
+      { iid: { nameId: 'web-golden-01' }, sourceVM: { nameId: 'web-01' }, status: 'Available' },
+    ]);
+  });
+
+  it('has neither disks nor own images in tokyo', async () => {
+    const { handlers } = await demo('tokyo');
+    await expect(handlers.disk.listDisk(call)).resolves.toEqual([]);
+    await expect(handlers.myImage.listMyImage(call)).resolves.toEqual([]);
+  });
+
+  it('has in seoul an Active cluster with two nodes, and none elsewhere', async () => {
+    const [seoul, tokyo] = [await demo('seoul'), await demo('tokyo')];
+    await expect(seoul.handlers.cluster.listCluster(call)).resolves.toMatchObject([
+      {
+        iid: { nameId: 'dev-cluster' },
+        status: 'Active',
+        nodeGroups: [{ iid: { nameId: 'workers' }, status: 'Active', nodes: [{}, {}] }],
+      },
+    ]);
+    await expect(tokyo.handlers.cluster.listCluster(call)).resolves.toEqual([]);
+  });
+
+  it('has in seoul an NLB before the web servers, and a public IP and an interface that nothing uses', async () => {
+    const { handlers } = await demo('seoul');
+    expect(await handlers.nlb.listNLB(call)).toMatchObject([
+      {
+        iid: { nameId: 'web-lb' },
+        vpc: { nameId: 'vpc-01' },
+        listener: { protocol: 'TCP', port: 80 },
+        vmGroup: { vms: [{ nameId: 'web-01' }, { nameId: 'web-02' }] },
+      },
+    ]);
+    expect(await handlers.publicIP.listPublicIP(call)).toMatchObject([
+      { iid: { nameId: 'web-ip' }, status: 'Available' },
+    ]);
+    const own = (await handlers.nic.listNIC(call)).filter(({ ownerVM }) => !ownerVM);
+    expect(own).toMatchObject([{ iid: { nameId: 'nic-01' }, status: 'Available', subnet: { nameId: 'subnet-01' } }]);
+  });
+
   it('marks the database as production', async () => {
     const { handlers } = await demo('seoul');
     const { tags } = await handlers.vm.getVM({ nameId: 'db-01' }, call);
@@ -63,6 +110,12 @@ describe('the demo world', () => {
     const { handlers } = await connect(world);
     for (const iid of await handlers.vm.listIid(call)) await handlers.vm.terminateVM(iid, call);
     clock.advance(10_000);
+    await handlers.cluster.removeNodeGroup({ nameId: 'dev-cluster' }, { nameId: 'workers' }, call);
+    clock.advance(20_000);
+    await handlers.cluster.deleteCluster({ nameId: 'dev-cluster' }, call);
+    clock.advance(20_000);
+    await handlers.nlb.deleteNLB({ nameId: 'web-lb' }, call);
+    await handlers.nic.deleteNIC({ nameId: 'nic-01' }, call);
     await handlers.security.deleteSecurity({ nameId: 'sg-01' }, call);
     await handlers.vpc.deleteVPC({ nameId: 'vpc-01' }, call);
     const restarted = await connect(world);

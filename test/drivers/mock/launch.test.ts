@@ -54,15 +54,6 @@ describe('starting a VM in the mock cloud', () => {
     expect(error.fact.en).toContain(words);
   });
 
-  it.each<[string, Partial<VMRequest>]>([
-    ['MyImage', { imageType: 'MyImage' }],
-    ['data disks', { dataDisks: ['disk-01'] }],
-  ])('does not support %s', async (_what, change) => {
-    const { handlers, request } = await prepared();
-    const refused = failure(handlers.vm.startVM({ ...request, ...change }, call));
-    expect(await refused).toMatchObject({ kind: 'unsupported' });
-  });
-
   it('takes TYPE2 for the second root disk type', async () => {
     const { handlers, request } = await prepared();
     const vm = await handlers.vm.startVM({ ...request, rootDiskType: 'TYPE2', rootDiskSizeGB: 80 }, call);

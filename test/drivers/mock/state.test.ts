@@ -22,6 +22,18 @@ describe('the mock cloud’s state', () => {
     await expect(second.handlers.keyPair.listIid(call)).resolves.toEqual([iid]);
   });
 
+  it('is read where a version without disks and own images has written it', async () => {
+    const stateDirectory = await newStateDirectory();
+    const path = join(stateDirectory, 'accounts', folderOf('test'), 'seoul.json');
+    await mkdir(dirname(path), { recursive: true });
+    const lists = { vpcs: [], securityGroups: [], keyPairs: [], images: [], vms: [], terminated: [] };
+    await writeFile(path, JSON.stringify({ ...lists, transitions: {} }));
+    const { handlers } = await connect({ stateDirectory });
+    await expect(handlers.disk.listDisk(call)).resolves.toEqual([]);
+    await expect(handlers.myImage.listMyImage(call)).resolves.toEqual([]);
+    await expect(handlers.disk.createDisk({ name: 'disk-01' }, call)).resolves.toMatchObject({ status: 'Creating' });
+  });
+
   it('is one for all connections of an account in a region', async () => {
     const stateDirectory = await newStateDirectory();
     const [a, b] = [

@@ -3,6 +3,7 @@ import { cardLines } from '../../../src/frontends/terminal/card.ts';
 import { createStyle } from '../../../src/frontends/terminal/style.ts';
 import { widthOf } from '../../../src/frontends/terminal/width.ts';
 import type { Approval } from '../../../src/guard/approval.ts';
+import { operationNamed } from '../../tools/operation-named.ts';
 import { now, operations, sampleApproval } from './samples.ts';
 
 const operation = operations.find(({ name }) => name === 'TerminateVM');
@@ -42,6 +43,18 @@ describe('an approval card', () => {
     expect(text).toContain('direction=inbound  protocol=tcp  fromPort=22  cidr=0.0.0.0/0');
     expect(text).toContain('a, b');
     expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(80);
+  });
+
+  it('shows a choice in words of the language where its value is none', () => {
+    const on = { name: 'workers', cluster: 'dev-cluster', on: true };
+    const approval = sampleApproval({ operation: 'SetNodeGroupAutoScaling', effect: 'change', input: on });
+    const lines = cardLines(approval, operationNamed('SetNodeGroupAutoScaling'), {
+      style: createStyle(false),
+      language: 'ko',
+      columns: 80,
+      now,
+    });
+    expect(lines.join('\n')).toMatch(/오토스케일링 +켜짐$/m);
   });
 
   it('lists dependants, facts and what is not known', () => {

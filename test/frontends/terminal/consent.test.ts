@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { AgentEvent } from '../../../src/agent/events.ts';
-import type { Approval } from '../../../src/guard/approval.ts';
+import type { Approval, Decision } from '../../../src/guard/approval.ts';
 import { actor, sampleApproval } from './samples.ts';
 import { type Script, scriptedAgent, turnEnd } from './scripted-agent.ts';
 import { openTerminal, prompt } from './terminal-double.ts';
@@ -108,25 +108,121 @@ describe('consent by the name', () => {
 describe('several requests', () => {
   const second = sampleApproval({ id: 'approval-2', input: { name: 'web-02' } });
 
-  it('are asked one after the other, then the turn goes on once', async () => {
+  const third = sampleApproval({
+    id: 'approval-3',
+    input: { name: 'web-03' },
+    confirmation: { kind: 'typed-name', name: 'web-03' },
+  });
+  const groupQuestion = 'Approve? y = all, n = none, 1,2 = only these, ? = details › ';
+  const verdicts = (decisions: readonly Decision[]) =>
+    decisions.map(({ approval, verdict, reason }) => [approval, verdict, ...(reason === undefined ? [] : [reason])]);
+
+  it('stand on one card, and are all approved by one answer, each by its own decision', async () => {
     const { sees, type, decisions, resumed } = await atCard([sampleApproval(), second]);
-    await sees('1/2');
-    await sees(question);
+    const card = await sees(groupQuestion);
+    expect(card).toContain('2 changes');
+    expect(card).toMatch(/1 {2}.*Destroy[\s\S]*VM +web-01[\s\S]*2 {2}.*Destroy[\s\S]*VM +web-02/);
     type('y');
-    await sees('2/2');
-    await sees(question);
-    type('n');
     await sees(prompt);
-    expect(decisions.map(({ approval, verdict }) => [approval, verdict])).toEqual([
+    expect(verdicts(decisions)).toEqual([
       ['approval-1', 'approve'],
-      ['approval-2', 'deny'],
+      ['approval-2', 'approve'],
     ]);
     expect(resumed).toHaveLength(1);
   });
 
+  it.each([
+    ['2', ['deny', 'approve', 'deny']],
+    ['1, 2', ['approve', 'approve', 'deny']],
+    ['2번', ['deny', 'approve', 'deny']],
+  ])('are approved by their numbers: “%s”', async (answer, expected) => {
+    const { sees, type, decisions } = await atCard([sampleApproval(), second, third]);
+    await sees(groupQuestion);
+    type(answer);
+    await sees(prompt);
+    expect(decisions.map(({ verdict }) => verdict)).toEqual(expected);
+  });
+
+  it('are all refused by n, with the reason', async () => {
+    const { sees, type, decisions } = await atCard([sampleApproval(), second]);
+    await sees(groupQuestion);
+    type('n not tonight');
+    await sees(prompt);
+    expect(verdicts(decisions)).toEqual([
+      ['approval-1', 'deny', 'not tonight'],
+      ['approval-2', 'deny', 'not tonight'],
+    ]);
+  });
+
+  it('of which one takes its name typed are approved by y and the name, asked for in the same dialogue', async () => {
+    const { sees, type, decisions } = await atCard([sampleApproval(), third]);
+    expect(await sees(groupQuestion)).toContain('! Its name is to be typed.');
+    type('y');
+    await sees('2. TerminateVM');
+    await sees('Type the name to go on, or n to refuse: web-03 › ');
+    expect(decisions).toEqual([]);
+    type('web-03');
+    await sees(prompt);
+    expect(decisions.map(({ verdict, typedName }) => [verdict, typedName])).toEqual([
+      ['approve', undefined],
+      ['approve', 'web-03'],
+    ]);
+  });
+
+  it('of which one takes its name typed lose only that one where the name is refused', async () => {
+    const { sees, type, decisions } = await atCard([third, sampleApproval()]);
+    await sees(groupQuestion);
+    type('y');
+    await sees('web-03 › ');
+    type('n');
+    await sees(prompt);
+    expect(decisions.map(({ verdict }) => verdict)).toEqual(['deny', 'approve']);
+  });
+
+  it('are shown one by one for details, then asked again', async () => {
+    const { sees, type, decisions } = await atCard([sampleApproval(), second]);
+    await sees(groupQuestion);
+    type('?');
+    const details = await sees(groupQuestion);
+    expect(details).toMatch(/1\/2[\s\S]*approval-1[\s\S]*2\/2[\s\S]*approval-2/);
+    expect(decisions).toEqual([]);
+  });
+
+  it.each(['3', '0', '1,5', 'yes please'])('are asked again after “%s”', async (answer) => {
+    const { sees, type, decisions } = await atCard([sampleApproval(), second]);
+    await sees(groupQuestion);
+    type(answer);
+    await sees('numbers from 1 to 2');
+    await sees(groupQuestion);
+    expect(decisions).toEqual([]);
+  });
+
+  it('ask for the secret of each that has one, and keep them apart', async () => {
+    const secretFields = [{ name: 'password', title: { en: 'Password', ko: '비밀번호' }, optional: false }];
+    const { sees, type, resumed } = await atCard([
+      { ...sampleApproval(), secretFields },
+      { ...second, secretFields },
+    ]);
+    await sees(groupQuestion);
+    type('y');
+    await sees('1. TerminateVM');
+    await sees('Password (not shown) › ');
+    type('first-secret');
+    await sees('2. TerminateVM');
+    await sees('Password (not shown) › ');
+    type('second-secret');
+    await sees(prompt);
+    expect(resumed[0]?.secrets).toEqual(
+      new Map([
+        ['approval-1', { password: 'first-secret' }],
+        ['approval-2', { password: 'second-secret' }],
+      ]),
+    );
+  });
+
   it('are all denied by Ctrl-C, which cancels the turn', async () => {
     const { sees, press, decisions, resumed } = await atCard([sampleApproval(), second]);
-    await sees(question);
+    await sees(groupQuestion);
     press('ctrl-c');
     await sees('Cancelled.');
     await sees(prompt);

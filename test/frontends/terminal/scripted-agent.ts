@@ -1,6 +1,9 @@
 import type { Agent, ConversationSummary, ConversationView, TurnOptions } from '../../../src/agent/agent.ts';
 import type { AgentEvent, TurnEnd } from '../../../src/agent/events.ts';
+import type { TrackedRecord } from '../../../src/agent/tracked/record.ts';
+import type { OutcomeListener } from '../../../src/agent/tracked/tracker.ts';
 import type { Decision, Refusal } from '../../../src/guard/approval.ts';
+import type { TrackedOperation } from '../../../tools/tracked.ts';
 
 type Events = readonly AgentEvent[] | AsyncGenerator<AgentEvent, void>;
 type Resume = Parameters<Agent['resume']>[1];
@@ -11,6 +14,7 @@ export interface Script {
   decide?(decision: Decision): Refusal | undefined;
   interrupted?: readonly ConversationSummary[];
   conversations?: readonly ConversationView[];
+  tracked?: readonly TrackedOperation[];
 }
 
 /** An agent that plays back events, and what a frontend asked of it. */
@@ -19,6 +23,7 @@ export function scriptedAgent(script: Script = {}) {
   const resumed: Resume[] = [];
   const decisions: Decision[] = [];
   const used: string[] = [];
+  const listeners = new Set<OutcomeListener>();
   const agent: Agent = {
     create: async ({ connection }) => {
       if (connection) used.push(connection);
@@ -42,8 +47,19 @@ export function scriptedAgent(script: Script = {}) {
       yield* script.resume?.(options) ?? [turnEnd(options.signal.aborted ? 'cancelled' : 'done')];
     },
     interrupted: async () => script.interrupted ?? [],
+    tracked: () => ({ list: async () => script.tracked ?? [] }),
+    watch: async (listener) => {
+      listeners.add(listener);
+      return { [Symbol.dispose]: () => void listeners.delete(listener) };
+    },
+    close: async () => {},
   };
-  return { agent, sent, resumed, decisions, used };
+  /** Offers an outcome to whoever listens; resolves to whether it was told. */
+  const tell = async (outcome: TrackedRecord): Promise<boolean> => {
+    for (const listener of listeners) if (await listener(outcome)) return true;
+    return false;
+  };
+  return { agent, sent, resumed, decisions, used, tell };
 }
 
 export function turnEnd(reason: TurnEnd = 'done'): AgentEvent {

@@ -44,6 +44,12 @@ describe('a table', () => {
     expect(lines.slice(2)).toEqual(['a       8', 'b     128']);
   });
 
+  it('shows a word of both languages in the one of the person', () => {
+    expect(presentationLines(table(['이름', '출처'], [['a', { en: 'built-in', ko: '내장' }]]), layout(40)).at(-1)).toBe(
+      'a     내장',
+    );
+  });
+
   it('puts a column without any value at the left', () => {
     expect(presentationLines(table(['이름', '사유'], [['a', undefined]]), layout(40)).at(-1)).toBe('a     -');
   });
@@ -72,9 +78,9 @@ describe('a table', () => {
   it('shows the first rows and how many there are more', () => {
     const rows = Array.from({ length: 87 }, (_, index) => [`vm-${index}`]);
     const lines = presentationLines(table(['이름'], rows), layout(40));
-    expect(lines).toContain('vm-49');
-    expect(lines).not.toContain('vm-50');
-    expect(lines.at(-1)).toBe('… 외 37건');
+    expect(lines).toContain('vm-29');
+    expect(lines).not.toContain('vm-30');
+    expect(lines.at(-1)).toBe('… 외 57건');
   });
 
   it('cuts nothing where no terminal limits it', () => {

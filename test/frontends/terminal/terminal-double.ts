@@ -36,6 +36,7 @@ export async function openTerminal(options: Pick<TerminalOptions, 'agent'> & Par
     approvals: { list: async () => [] },
     audit: { latest: async () => [], verify: async () => ({ ok: true, entries: 0, unreadableLines: 0 }) },
     history: { query: async () => [] },
+    results: () => ({ list: async () => [], get: async () => undefined, async *rows() {} }),
     historyFile,
     resourceNames: async () => ['web-01'],
     clock: () => now,

@@ -20,18 +20,17 @@ const named = (reply: { readonly calls: readonly { readonly name: string; readon
 
 describe('a missing argument', () => {
   test('is asked for in the words of the operation, with the names of the others', async () => {
-    const { text, calls } = await start('en').say('add a subnet to vpc-01');
+    const { text, calls } = await start('en').say('attach a disk');
     expect(calls).toEqual([]);
-    expect(text).toContain('What should the subnet be called?');
-    expect(text).toContain('CIDR');
+    expect(text).toContain('Which disk?');
+    expect(text).toContain('VM');
     expect(text).toContain('cancel');
   });
 
   test('is taken from the next message', async () => {
     const conversation = start('en');
-    await conversation.say('add subnet subnet-02 to vpc-01');
-    const reply = await conversation.say('10.0.2.0/24');
-    expect(named(reply)).toEqual([['AddSubnet', { name: 'subnet-02', vpc: 'vpc-01', cidr: '10.0.2.0/24' }]]);
+    await conversation.say('attach the disk spare-01');
+    expect(named(await conversation.say('web-01'))).toEqual([['AttachDisk', { name: 'spare-01', vm: 'web-01' }]]);
   });
 
   test.each([
@@ -71,22 +70,22 @@ describe('a missing argument', () => {
 
   test('is asked for one after the other in Korean', async () => {
     const conversation = start('ko');
-    const first = await conversation.say('vpc-01에 서브넷 추가해줘');
-    expect(first.text).toContain('서브넷 이름을 무엇으로 할까요?');
-    const second = await conversation.say('subnet-02요');
-    expect(second.text).toContain('CIDR');
-    expect(named(await conversation.say('10.0.2.0/24로 해줘'))).toEqual([
-      ['AddSubnet', { name: 'subnet-02', vpc: 'vpc-01', cidr: '10.0.2.0/24' }],
+    const first = await conversation.say('디스크 하나 붙여줘');
+    expect(first.text).toContain('어떤 디스크를 말씀하십니까?');
+    const second = await conversation.say('spare-01이요');
+    expect(second.text).toContain('어느 VM에 연결할까요?');
+    expect(named(await conversation.say('web-01로 해줘'))).toEqual([
+      ['AttachDisk', { name: 'spare-01', vm: 'web-01' }],
     ]);
   });
 
   test('is asked for again when the answer cannot be used', async () => {
     const conversation = start('en');
-    await conversation.say('add subnet subnet-02 to vpc-01');
-    const reply = await conversation.say('the usual');
+    await conversation.say('attach the disk spare-01');
+    const reply = await conversation.say('yes');
     expect(reply.calls).toEqual([]);
     expect(reply.text).toContain('I could not use that answer.');
-    expect(named(await conversation.say('10.0.2.0/24'))).toHaveLength(1);
+    expect(named(await conversation.say('web-01'))).toHaveLength(1);
   });
 
   test.each([
@@ -137,14 +136,12 @@ describe('a missing argument', () => {
 
   test('of a later request is asked for after the earlier one has run', async () => {
     const conversation = start('en');
-    const first = await conversation.say('list vpcs and add subnet subnet-02 to vpc-01');
+    const first = await conversation.say('list vpcs and attach the disk spare-01');
     expect(named(first)).toEqual([['ListVPC', {}]]);
     const second = await conversation.results('1 VPC.');
     expect(second.text).toContain('1 VPC.');
-    expect(second.text).toContain('10.0.0.0/16');
-    expect(named(await conversation.say('10.0.2.0/24'))).toEqual([
-      ['AddSubnet', { name: 'subnet-02', vpc: 'vpc-01', cidr: '10.0.2.0/24' }],
-    ]);
+    expect(second.text).toContain('To which VM?');
+    expect(named(await conversation.say('web-01'))).toEqual([['AttachDisk', { name: 'spare-01', vm: 'web-01' }]]);
   });
 
   test('that the tools ask for is put with its choices and completes the call', async () => {

@@ -1,11 +1,12 @@
 import { verbatim } from '../../../../drivers/contract/text.ts';
 import type { AnyOperation } from '../../../../tools/operation.ts';
+import { operationsAbout } from '../../../search/about.ts';
 import { effectWords } from '../../phrases.ts';
 import { nearest } from '../nearest.ts';
 import type { Session } from '../session.ts';
 import type { Command } from './command.ts';
 import { commandTexts as words } from './phrases.ts';
-import { operationsAbout, showOperations } from './tools.ts';
+import { showOperations } from './tools.ts';
 
 /** `/help` over the commands that there are. */
 export function createHelpCommand(commands: () => readonly Command[]): Command {
@@ -21,22 +22,15 @@ export function createHelpCommand(commands: () => readonly Command[]): Command {
       const { renderer, options } = session;
       const command = commands().find(({ name }) => name === word);
       const operation = options.operations.find(({ name }) => name.toLowerCase() === word.toLowerCase());
-      const about = word === '' ? [] : operationsAbout(word, options.operations);
       if (word === '') showCommands(commands(), session);
       else if (command) showCommands([command], session);
       else if (operation) showOperation(operation, session);
-      else if (about.length > 0) showOperations(about, session);
-      else
-        renderer.say(
-          words.noHelp(
-            word,
-            nearest(
-              word,
-              options.operations.map(({ name }) => name),
-            ),
-          ),
-          'caution',
-        );
+      else {
+        const about = await operationsAbout(word, options.operations);
+        const names = options.operations.map(({ name }) => name);
+        if (about.length > 0) showOperations(about, session);
+        else renderer.say(words.noHelp(word, nearest(word, names)), 'caution');
+      }
       return undefined;
     },
   };

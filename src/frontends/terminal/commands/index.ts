@@ -8,6 +8,8 @@ import { contextCommand } from './context.ts';
 import { createHelpCommand } from './help.ts';
 import { historyCommand } from './history.ts';
 import { languageCommand } from './language.ts';
+import { moreCommand } from './more.ts';
+import { operationsCommand } from './operations.ts';
 import { commandTexts as words } from './phrases.ts';
 import { resumeCommand } from './resume.ts';
 import { toolsCommand } from './tools.ts';
@@ -35,7 +37,9 @@ export const commands: readonly Command[] = [
   connectionsCommand,
   useCommand,
   toolsCommand,
+  moreCommand,
   historyCommand,
+  operationsCommand,
   approvalsCommand,
   auditCommand,
   contextCommand,

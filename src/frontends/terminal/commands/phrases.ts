@@ -25,6 +25,7 @@ export const commandTexts = {
   outcome: { en: 'Outcome', ko: '결과' },
   status: { en: 'Status', ko: '상태' },
   target: { en: 'Target', ko: '대상' },
+  begun: { en: 'Begun', ko: '시작 시각' },
   requested: { en: 'Requested', ko: '요청 시각' },
   waitingUntil: (time: string): Localized => ({ en: `waiting until ${time}`, ko: `${time}까지 대기` }),
   id: { en: 'Id', ko: 'ID' },
@@ -67,6 +68,10 @@ export const commandTexts = {
     ko: `/${word} 명령어가 없습니다.${perhaps(suggestion, '/').ko} /help 로 목록을 볼 수 있습니다.`,
   }),
   noCalls: { en: 'No cloud has been called yet.', ko: '클라우드 호출 기록이 없습니다.' },
+  noOperations: {
+    en: 'No change goes on in the clouds, and none has.',
+    ko: '클라우드에서 진행 중이거나 진행된 작업이 없습니다.',
+  },
   noApprovals: { en: 'Nothing has asked for consent yet.', ko: '승인 요청이 없습니다.' },
   decideWithResume: {
     en: 'To decide a waiting request, go back to its conversation with /resume.',
@@ -80,6 +85,15 @@ export const commandTexts = {
     en: `✗ The audit log is broken at entry ${seq}: ${fact.en}`,
     ko: `✗ 감사 로그가 ${seq}번 항목에서 손상되었습니다. ${fact.ko}`,
   }),
+  nothingMore: { en: 'There are no further rows.', ko: '더 보여줄 행이 없습니다.' },
+  moreNotKept: (rows: number): Localized => ({
+    en: `The other ${rows} rows are not kept any more. Ask for the list again.`,
+    ko: `나머지 ${rows}건은 더 이상 보관되어 있지 않습니다. 목록을 다시 조회하십시오.`,
+  }),
+  moreUsage: {
+    en: 'How many rows? /more, /more 100, /more all',
+    ko: '행 수를 지정하십시오: /more, /more 100, /more all',
+  },
   noConversations: { en: 'There are no earlier conversations.', ko: '이전 대화가 없습니다.' },
   noSuchConversation: (id: string): Localized => ({
     en: `There is no conversation ${id}. /resume lists them.`,

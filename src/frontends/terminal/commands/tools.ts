@@ -1,4 +1,5 @@
 import type { AnyOperation } from '../../../../tools/operation.ts';
+import { operationsAbout } from '../../../search/about.ts';
 import { effectWords } from '../../phrases.ts';
 import type { Session } from '../session.ts';
 import { type Command, table } from './command.ts';
@@ -7,24 +8,17 @@ import { commandTexts as words } from './phrases.ts';
 export const toolsCommand: Command = {
   name: 'tools',
   argument: '[WORD]',
-  summary: { en: 'list the operations, or those about a word', ko: '작업 목록을 보여줍니다. 단어로 찾을 수 있습니다' },
+  summary: {
+    en: 'list the operations, or those that have to do with a word',
+    ko: '작업 목록을 보여줍니다. 단어로 찾을 수 있습니다',
+  },
   async run(argument, session) {
-    const found = operationsAbout(argument, session.options.operations);
+    const found = await operationsAbout(argument, session.options.operations);
     if (found.length === 0) session.renderer.say(words.noOperation(argument), 'caution');
     else showOperations(found, session);
     return undefined;
   },
 };
-
-/** Operations whose name, summary or words hold the word; all of them for an empty one. */
-export function operationsAbout(word: string, operations: readonly AnyOperation[]): readonly AnyOperation[] {
-  const wanted = word.toLowerCase();
-  return operations.filter(({ name, summary, words: { actions, nouns } }) =>
-    [name, summary.en, summary.ko, ...actions.en, ...actions.ko, ...nouns.en, ...nouns.ko].some((text) =>
-      text.toLowerCase().includes(wanted),
-    ),
-  );
-}
 
 export function showOperations(operations: readonly AnyOperation[], { renderer, language }: Session): void {
   // Every operation is shown: the list is what a person looks through for a name.

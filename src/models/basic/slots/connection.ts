@@ -1,7 +1,7 @@
 import { looksLikeName } from '../entities.ts';
 import { isFunctionWord } from '../function-words.ts';
 import { withoutParticles } from '../korean.ts';
-import type { SlotEntry } from '../lexicon.ts';
+import type { OperationEntry, SlotEntry } from '../lexicon.ts';
 import { isCity, latinSpelling } from '../places.ts';
 import type { Token } from '../text.ts';
 import { cueBeside, take, type Work, weakCueBeside } from './work.ts';
@@ -9,13 +9,14 @@ import { cueBeside, take, type Work, weakCueBeside } from './work.ts';
 /** Every connection, for operations that accept more than one. */
 export const allConnections = 'all';
 
-const everywhere = /^(?:everywhere|anywhere|globally|어디든|어디서든)$/;
+const everywhere =
+  /^(?:everywhere|anywhere|globally|worldwide|regardless|어디든|어디서든|상관없이|관계없이|막론하고|불문하고|구분없이)$/;
 const each = /^(?:all|every|each|any|both|전체|모든|모두|전부|각|전)$/;
 const place = /^(?:clouds?|regions?|providers?|csps?|accounts?|클라우드|리전|계정|곳|데)$/;
 
 /** The connections that a sentence names, or `all`: by name, or by a part of one (`도쿄에서`). */
-export function readConnections(slot: SlotEntry, work: Work): string[] {
-  const all = allAt(slot, work);
+export function readConnections(entry: OperationEntry, slot: SlotEntry, work: Work): string[] {
+  const all = allAt(entry, slot, work);
   if (all && slot.slot.kind === 'connection' && slot.slot.all) {
     take(work, all.from, all.to);
     return [allConnections];
@@ -37,9 +38,16 @@ export function readConnections(slot: SlotEntry, work: Work): string[] {
   return [name];
 }
 
+/** The word for a place without what is written to it: `도쿄` of `도쿄쪽에`, `도쿄꺼`. */
+function placeOf(token: Token): string {
+  if (token.kind !== 'hangul') return token.word;
+  const { stem } = withoutParticles(token.word);
+  return stem.length > 2 ? stem.replace(/(?:쪽|꺼|거|것|측|고|리전|지역|클라우드)$/, '') : stem;
+}
+
 function knownAt(slot: SlotEntry, work: Work, index: number, token: Token): string | undefined {
   if (token.kind === 'mark') return undefined;
-  const word = token.kind === 'hangul' ? withoutParticles(token.word).stem : token.word;
+  const word = placeOf(token);
   const known = work.names.connection(word) ?? work.names.connection(token.word);
   if (known === undefined || [word, token.word].includes(known.toLowerCase())) return known;
   return isTypeWord(work, index) || isOthersName(work, slot, index) ? undefined : known;
@@ -49,19 +57,29 @@ function knownAt(slot: SlotEntry, work: Work, index: number, token: Token): stri
 function isUnknownName(slot: SlotEntry, work: Work, index: number): boolean {
   const token = work.clause.tokens[index];
   if (!token) return false;
-  const named = looksLikeName(token);
+  const named = looksLikeName(token) && !token.text.includes('/');
   if (!named && !isPlain(work, index)) return false;
   if (work.asked === slot.field) return true;
   const { types } = work.lexicon.names.guess(token.text);
-  if (cueBeside(work, slot, index)) return named || types.size === 0;
+  const cue = cueBeside(work, slot, index);
+  if (cue && !named) {
+    const { tokens } = work.clause;
+    if (!/^(?:connection|연결|커넥션)/.test(tokens[cue.from]?.word ?? '')) return false;
+    const led = /^(?:on|in|at|from|via|through|using|of|to|the|with)$/.test(tokens[cue.from - 1]?.word ?? '');
+    return led || cue.side === 'after' || work.entry?.operation.subject === 'connection';
+  }
+  if (cue) return types.size === 0 || cue.side === 'before' || types.has('connection');
   return (
     named && types.has('connection') && work.names.types(token.text).size === 0 && weakCueBeside(work, slot, index)
   );
 }
 
+const noPlace =
+  /^(?:nights?|days?|noon|midnight|dawn|weekends?|weekdays?|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|hand|rotation|demand|hold|top|front|time|peak|minutes?|seconds?|hours?|short|peace|mind|mode|use|itself|order|europe|asia|america)$/;
+
 const isPlain = ({ clause }: Work, index: number): boolean => {
   const token = clause.tokens[index];
-  return token?.kind === 'latin' && !isFunctionWord(token) && !clause.covered.has(index);
+  return token?.kind === 'latin' && !noPlace.test(token.word) && !isFunctionWord(token) && !clause.covered.has(index);
 };
 
 /**
@@ -71,11 +89,16 @@ const isPlain = ({ clause }: Work, index: number): boolean => {
 export function readPlace(slot: SlotEntry, work: Work): { readonly index: number; readonly name: string } | undefined {
   for (const [index, token] of work.clause.tokens.entries()) {
     if (work.taken.has(index) || token.kind === 'mark') continue;
-    const word = token.kind === 'hangul' ? withoutParticles(token.word).stem : token.word;
+    const word = placeOf(token);
+    if (word.length < 2) continue;
     const isPlace =
       ((isCity(word) || work.names.isShared(word)) && !isRegion(work, index)) ||
       (placed.test(placeWord(work, index)) && isPlain(work, index));
-    const isNamed = looksLikeName(token) && weakCueBeside(work, slot, index) && mayBeConnection(work, token.text);
+    const isNamed =
+      looksLikeName(token) &&
+      !token.text.includes('/') &&
+      weakCueBeside(work, slot, index) &&
+      mayBeConnection(work, token.text);
     if (!isNamed && (!isPlace || isOthersName(work, slot, index))) continue;
     takeWithCue(slot, work, index);
     return { index, name: looksLikeName(token) ? token.text : latinSpelling(word) };
@@ -118,14 +141,14 @@ const isOthersName = (work: Work, slot: SlotEntry, index: number): boolean =>
   });
 
 function isTypeWord(work: Work, index: number): boolean {
-  return work.clause.matches.some(({ from, to }) => from <= index && index < to);
+  return work.clause.matches.some(({ from, to, quality }) => quality === 1 && from <= index && index < to);
 }
 
-function allAt(slot: SlotEntry, work: Work): { from: number; to: number } | undefined {
+function allAt(entry: OperationEntry, slot: SlotEntry, work: Work): { from: number; to: number } | undefined {
   const { tokens, matches } = work.clause;
   for (const [index, token] of tokens.entries()) {
-    const word = token.kind === 'hangul' ? withoutParticles(token.word).stem : token.word;
-    if (everywhere.test(word)) return { from: index, to: index + 1 };
+    const word = placeOf(token);
+    if (everywhere.test(word) || everywhere.test(token.word)) return { from: index, to: index + 1 };
     if (work.asked === slot.field && each.test(word)) return { from: index, to: index + 1 };
     if (!each.test(word)) continue;
     for (const at of [index + 1, index + 2, index + 3]) {
@@ -134,7 +157,8 @@ function allAt(slot: SlotEntry, work: Work): { from: number; to: number } | unde
       const noun = withoutParticles(next.word).stem;
       const match = matches.find(({ from, phrase }) => from === at && slot.cues.has(phrase));
       if (match) return { from: index, to: match.to };
-      if (place.test(noun)) return { from: index, to: at + 1 };
+      const isOwn = matches.some(({ from, phrase }) => from === at && entry.nouns.has(phrase));
+      if (place.test(noun) && !isOwn) return { from: index, to: at + 1 };
       if (!isFunctionWord(next)) break;
     }
   }

@@ -1,75 +1,56 @@
-import { quantityOf } from '../entities.ts';
-import { isFunctionWord, isStateSaid } from '../function-words.ts';
-import { withoutParticles } from '../korean.ts';
+import { isStateSaid } from '../function-words.ts';
 import type { SlotEntry } from '../lexicon.ts';
-import type { Token } from '../text.ts';
+import type { Match } from '../vocabulary.ts';
 import { cueBeside, take, type Work } from './work.ts';
-
-const unitWords = {
-  GB: /^(?:g|gb|gib|gigs?|gigabytes?|기가|기가바이트)$/,
-  rows: /^(?:rows?|lines?|entries|entry|results?|records?|calls?|items?|개|개만|건|건만|줄|행|번)$/,
-} as const;
-const newest = /^(?:last|latest|recent|top|first|최근|마지막|상위|지난)$/;
-
-/** A whole number: with the slot's unit, beside its cue, or on its own when it was asked for. Terabytes become GB. */
-export function readInteger(slot: SlotEntry, work: Work): number | undefined {
-  const unit = slot.slot.kind === 'integer' ? slot.slot.unit : undefined;
-  for (const [index, token] of work.clause.tokens.entries()) {
-    const quantity = work.taken.has(index) ? undefined : quantityOf(token);
-    if (!quantity) continue;
-    const counted = unit && unitAfter(unit, quantity.unit, work, index);
-    const isBare = quantity.unit === '' && (work.asked === slot.field || cueBeside(work, slot, index) !== undefined);
-    if (counted === undefined && !isBare && !isCue(work, slot, quantity.unit)) continue;
-    take(work, index, counted?.end ?? index + 1);
-    return counted?.tera ? quantity.amount * 1000 : quantity.amount;
-  }
-  return undefined;
-}
-
-/** Where the slot's unit ends: written to the number, after it (`50 GB`, `20 most recent calls`), or said before it. */
-function unitAfter(
-  unit: keyof typeof unitWords,
-  written: string,
-  { clause: { tokens } }: Work,
-  index: number,
-): { readonly end: number; readonly tera: boolean } | undefined {
-  if (written) return isUnit(unit, written) ? { end: index + 1, tera: terabytes.test(written) } : undefined;
-  for (let at = index + 1; at <= index + (unit === 'rows' ? 3 : 1); at += 1) {
-    const token = tokens[at];
-    if (!token || token.kind === 'value' || token.kind === 'mark') break;
-    const word = [token.word, withoutParticles(token.word).stem].find((form) => isUnit(unit, form));
-    if (word !== undefined) return { end: at + 1, tera: terabytes.test(word) };
-    if (!newest.test(token.word) && !isFunctionWord(token)) break;
-  }
-  return unit === 'rows' && newest.test(tokens[index - 1]?.word ?? '') ? { end: index + 1, tera: false } : undefined;
-}
-
-const terabytes = /^(?:tb?|tib|테라|테라바이트)$/;
-const isUnit = (unit: keyof typeof unitWords, word: string): boolean =>
-  unitWords[unit].test(word) || (unit === 'GB' && terabytes.test(word));
-
-function isCue(work: Work, slot: SlotEntry, unit: string): boolean {
-  const phrase = unit ? work.lexicon.vocabulary.find(unit, 'noun') : undefined;
-  return phrase !== undefined && slot.cues.has(phrase);
-}
 
 /** The choice whose words stand in the sentence, the longest of them first. */
 export function readChoice(slot: SlotEntry, work: Work): string | boolean | undefined {
+  const beside = slot.slot.kind === 'choice' && slot.slot.beside === true;
+  const rivals = work.slots.filter((other) => other !== slot && other.slot.kind === 'choice' && other.slot.beside);
   const found = work.clause.matches
     .filter((match) => match.form !== 'negative')
     .flatMap((match) => {
       const choice = slot.choices.find(({ phrases }) => phrases.has(match.phrase));
-      return choice &&
-        !work.taken.has(match.from) &&
-        (match.to - match.from > 1 || isStateSaid(work.clause.tokens, match.from))
-        ? [{ choice: choice.choice, match }]
-        : [];
+      if (!choice || work.taken.has(match.from)) return [];
+      if (match.quality < 1 && (work.clause.tokens[match.from]?.word.length ?? 0) < shortestMistyped) return [];
+      if (match.to - match.from === 1 && !isSaid(slot, choice.choice.value, match.from, work)) return [];
+      if (beside ? !isBesideCue(slot, match, work) : rivals.some((rival) => claims(rival, match, work))) return [];
+      return [{ choice: choice.choice, match }];
     })
     .toSorted((a, b) => b.match.to - b.match.from - (a.match.to - a.match.from))[0];
   if (!found) return undefined;
   take(work, found.match.from, found.match.to);
   return found.choice.value;
 }
+
+/** Shorter words are a slip away from too many others: `하나` from `하드`. */
+const shortestMistyped = 4;
+
+/** A word such as `off` says a choice where something is said to be in that state, or where the choice is all that is asked. */
+function isSaid({ required }: SlotEntry, value: string | boolean, at: number, { clause, entry }: Work): boolean {
+  if (isStateSaid(clause.tokens, at)) return true;
+  if (!required || typeof value !== 'boolean') return false;
+  const next = clause.tokens[at + 1];
+  const isOwn = (index: number) =>
+    clause.matches.some(({ phrase, from, to }) => from <= index && index < to && entry?.nouns.has(phrase));
+  return value === false || !next || next.kind === 'mark' || isOwn(at - 1) || isOwn(at + 1);
+}
+
+const furthestCue = 5;
+
+/** Whether the last thing said before the words is what the slot is a part of, or it is said right after them. */
+function isBesideCue(slot: SlotEntry, { from, to }: Match, { clause, slots }: Work): boolean {
+  const cues = slots.filter((other) => other.slot.kind === 'choice' && other.cues.size > 0);
+  const before = clause.matches
+    .filter((match) => match.to <= from && cues.some((other) => other.cues.has(match.phrase)))
+    .toSorted((a, b) => b.to - a.to || a.from - b.from);
+  const [nearest] = before;
+  if (nearest && from - nearest.to <= furthestCue && slot.cues.has(nearest.phrase)) return true;
+  return clause.matches.some((match) => match.from === to && slot.cues.has(match.phrase));
+}
+
+const claims = (rival: SlotEntry, match: Match, work: Work): boolean =>
+  rival.choices.some(({ phrases }) => phrases.has(match.phrase)) && isBesideCue(rival, match, work);
 
 const tagShape = /^([\p{L}\p{N}_.\-/:@]{1,128})=([^=\s]{0,256})$/u;
 
@@ -81,39 +62,15 @@ export function readTags(slot: SlotEntry, work: Work): { key: string; value: str
     const beside = work.asked === slot.field || cueBeside(work, slot, index) !== undefined;
     const match =
       tagShape.exec(token.text) ?? (beside ? /^([\p{L}\p{N}_.-]+):([\p{L}\p{N}_.-]+)$/u.exec(token.text) : null);
-    if (!match?.[1]) continue;
+    if (!match?.[1] || isLabel(match[1], work)) continue;
     tags.push({ key: match[1], value: match[2] ?? '' });
     take(work, index);
   }
   return tags.length > 0 ? tags : undefined;
 }
 
-/** A quotation or a word beside the cue; the whole answer where it was asked for. */
-export function readText(slot: SlotEntry, work: Work): string | undefined {
-  const [best] = work.clause.tokens
-    .flatMap((token, index) => {
-      const cue = isTextValue(work, token, index) ? cueBeside(work, slot, index) : undefined;
-      if (!cue || (token.kind === 'hangul' && cue.side === 'after')) return [];
-      return [{ token, index, cue, gap: cue.side === 'before' ? index - cue.to : 1 }];
-    })
-    .toSorted((a, b) => a.gap - b.gap);
-  if (best) {
-    take(work, best.cue.from, best.cue.to);
-    take(work, best.index);
-    return best.token.kind === 'hangul' ? withoutParticles(best.token.text).stem : best.token.text;
-  }
-  if (work.asked !== slot.field) return undefined;
-  const { tokens } = work.clause;
-  const quoted = tokens.find((token) => token.kind === 'quoted')?.text;
-  const whole = tokens
-    .filter((token) => token.kind !== 'mark')
-    .map((token) => token.text)
-    .join(' ');
-  return quoted ?? (whole || undefined);
-}
-
-function isTextValue(work: Work, token: Token, index: number): boolean {
-  if (work.taken.has(index) || token.kind === 'mark') return false;
-  if (token.kind === 'quoted' || token.kind === 'value') return true;
-  return !work.clause.covered.has(index) && !isFunctionWord(token);
+/** `fid=createTag`: the key is the word for another argument. */
+function isLabel(key: string, { slots, lexicon }: Work): boolean {
+  const phrase = lexicon.vocabulary.find(key, 'noun');
+  return phrase !== undefined && slots.some(({ slot, cues }) => slot.kind === 'text' && cues.has(phrase));
 }

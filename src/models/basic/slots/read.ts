@@ -1,10 +1,14 @@
 import type { OperationEntry, SlotEntry } from '../lexicon.ts';
 import { readTime } from '../times.ts';
 import { readConnections, readPlace } from './connection.ts';
+import { readIntegers } from './integers.ts';
 import { readNames } from './names.ts';
 import { readCidr, readSubnets } from './network.ts';
-import { readChoice, readInteger, readTags, readText } from './plain.ts';
+import { readChoice, readTags } from './plain.ts';
+import { typeOfNamed, withoutContainer } from './resource-type.ts';
 import { readRules } from './rules.ts';
+import { readTag } from './tags.ts';
+import { readAddress, readText } from './text.ts';
 import { take, type Work } from './work.ts';
 
 export interface Arguments {
@@ -17,7 +21,8 @@ export interface Arguments {
 }
 
 /** Kinds with a form of their own are read before names, which take what is left. */
-const order = ['tags', 'rules', 'subnets', 'time', 'integer', 'choice', 'cidr', 'text'] as const;
+const first = ['tags', 'rules', 'subnets', 'time', 'address', 'cidr'] as const;
+const second = ['choice', 'text'] as const;
 
 /** Reads the arguments of an operation from a clause; `given` are those that are known already. */
 export function readArguments(
@@ -26,22 +31,28 @@ export function readArguments(
   clause: Omit<Work, 'slots'>,
 ): Arguments {
   const open = entry.slots.filter(({ field }) => given[field] === undefined || field === clause.asked);
-  const work: Work = { ...clause, slots: open };
+  const work: Work = { ...clause, entry, slots: open };
   const values: Record<string, unknown> = {};
-  for (const kind of order) {
-    for (const slot of open.filter(({ slot }) => slot.kind === kind)) {
-      const value = readSlot(slot, work, given[slot.field]);
-      if (value !== undefined) values[slot.field] = value;
+  const readKinds = (kinds: readonly SlotEntry['slot']['kind'][]) => {
+    for (const kind of kinds) {
+      for (const slot of open.filter(({ field, slot: { kind: of } }) => of === kind && values[field] === undefined)) {
+        const value = readSlot(slot, work, given[slot.field]);
+        if (value !== undefined) values[slot.field] = value;
+      }
     }
-  }
+  };
+  readKinds(first);
+  Object.assign(values, readIntegers(open, work), readTag(entry, open, work));
+  readKinds(second);
   const connection = open.find(({ slot }) => slot.kind === 'connection');
-  const [named, ...moreConnections] = connection ? readConnections(connection, work) : [];
-  const names = readNames(entry, open, work);
+  const [named, ...moreConnections] = connection ? readConnections(entry, connection, work) : [];
+  const names = readNames(entry, withoutContainer(entry, open, values, work), values, work);
   const place = connection && named === undefined ? readPlace(connection, work) : undefined;
   const where = named ?? place?.name;
   if (connection && where !== undefined) values[connection.field] = where;
+  const all = { ...values, ...names.values };
   return {
-    values: { ...values, ...names.values },
+    values: { ...all, ...typeOfNamed(entry, { ...given, ...all }, work) },
     moreTargets: names.moreTargets,
     moreConnections,
     unplaced: names.unplaced.filter((index) => index !== place?.index).length,
@@ -58,14 +69,14 @@ function readSlot(slot: SlotEntry, work: Work, partial: unknown): unknown {
       return readSubnets(slot, work);
     case 'time':
       return readMoment(slot.slot.edge, work);
-    case 'integer':
-      return readInteger(slot, work);
+    case 'address':
+      return readAddress(slot, work);
     case 'choice':
       return readChoice(slot, work);
     case 'cidr':
       return readCidr(slot, work);
     case 'text':
-      return readText(slot, work);
+      return slot.slot.like === 'tag' ? undefined : readText(slot, work);
     default:
       return undefined;
   }

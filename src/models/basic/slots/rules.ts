@@ -50,7 +50,9 @@ export function readRules(work: Work, partial: unknown): unknown[] | undefined {
     read.push(...range(index, index + part.tokens));
     index += part.tokens - 1;
   }
-  const rules = parts.flatMap((part, index) => (part.kind === 'rule' ? rulesOf(part, index, parts) : []));
+  const said = parts.flatMap((part, index) => (part.kind === 'rule' ? rulesOf(part, index, parts) : []));
+  /** `ping should work, permit icmp`: said twice, meant once. */
+  const rules = [...new Map(said.map((rule) => [JSON.stringify(rule), rule])).values()];
   const source = parts.find((part) => part.kind === 'source')?.value;
   const completed = rules.length === 0 && source !== undefined ? withSource(partial, source) : rules;
   if (completed.length === 0) return undefined;

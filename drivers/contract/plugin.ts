@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import type { CloudDriver } from './driver.ts';
+
+/** A value that a provider's credential consists of. */
+export interface CredentialKey {
+  readonly name: string;
+  /** The cloud's own word for it, as its console and command line use it. */
+  readonly cspName?: string;
+  /** Not needed by every account. */
+  readonly optional?: true;
+  /** Says which account or address is meant and is no secret: people see it in ids and messages of the cloud. */
+  readonly identifier?: true;
+}
+
+const shownText = z.string().regex(/^[^\p{C}]{1,80}$/u, { error: 'expected a text of 1 to 80 characters on one line' });
+
+export const credentialKeySchema: z.ZodType<CredentialKey> = z.strictObject({
+  name: z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/, {
+    error: 'expected a name of letters, digits and "_", such as ApiKey',
+  }),
+  cspName: shownText.exactOptional(),
+  optional: z.literal(true).exactOptional(),
+  identifier: z.literal(true).exactOptional(),
+});
+
+export const providerNameSchema = z.string().regex(/^[A-Z][A-Z0-9_-]{0,31}$/, {
+  error: 'expected a name of capital letters, digits, "_" and "-", such as EXAMPLECLOUD',
+});
+
+/** What the driver of a module says of itself, before it connects to anything. */
+export const driverDescriptionSchema = z.object({
+  provider: providerNameSchema,
+  version: z
+    .string()
+    .regex(/^\d+\.\d+\.\d+(?:[-+][0-9A-Za-z.+-]{1,40})?$/, { error: 'expected a version such as 1.0.0' }),
+  title: shownText.optional(),
+  credentialKeys: z
+    .array(credentialKeySchema)
+    .refine((keys) => new Set(keys.map(({ name }) => name.toLowerCase())).size === keys.length, {
+      error: 'expected each key once',
+    })
+    .optional(),
+});
+
+/** A driver from a module of its own. It may bring a provider that Spinneret does not know. */
+export interface DriverPlugin extends CloudDriver {
+  /** How people call the provider. Left out: its name. */
+  readonly title?: string;
+  /**
+   * What a credential consists of, `[]` where the cloud needs none. Only a provider that Spinneret does not know may and
+   * must say so: of the others it is known already.
+   */
+  readonly credentialKeys?: readonly CredentialKey[];
+}
+
+/** What a module that a driver record names exports. */
+export interface DriverModule {
+  createDriver(): DriverPlugin | Promise<DriverPlugin>;
+}

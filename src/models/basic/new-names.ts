@@ -1,0 +1,36 @@
+import type { Clause } from './clause.ts';
+import { serviceOf } from './entities.ts';
+import type { Request } from './memory.ts';
+import type { NameType } from './name-patterns.ts';
+
+const shortWords: Partial<Readonly<Record<NameType, string>>> = {
+  vpc: 'vpc',
+  subnet: 'subnet',
+  sg: 'sg',
+  keypair: 'key',
+  vm: 'vm',
+  disk: 'disk',
+  myimage: 'image',
+  nlb: 'nlb',
+  cluster: 'k8s',
+  nodegroup: 'nodes',
+  publicip: 'ip',
+  nic: 'nic',
+};
+
+/**
+ * Names a thing that a later part of a message has made beside something named, and that nobody has named: after what
+ * it is for (`sg-http`), or after the other thing (`vpc-a-sg`). The card shows the name before anything is made.
+ */
+export function withNewName({ entry, input }: Request, clause: Clause, before: readonly Request[]): Request {
+  const { target, effect } = entry.operation;
+  const last = before.at(-1);
+  const lastTarget = last?.entry.operation.target;
+  if (!target || target.exists || effect !== 'create' || input[target.field] !== undefined) return { entry, input };
+  const short = shortWords[target.type];
+  const neighbour = last && lastTarget && last.input[lastTarget.field];
+  if (short === undefined || typeof neighbour !== 'string') return { entry, input };
+  const service = clause.tokens.find(({ word }) => serviceOf(word) !== undefined)?.word;
+  const name = service === undefined ? `${neighbour}-${short}` : `${short}-${service}`;
+  return { entry, input: { ...input, [target.field]: name } };
+}
