@@ -80,7 +80,7 @@ export function sizesOf({ desiredNodeSize, minNodeSize, maxNodeSize }: NodeGroup
   const bounds = minNodeSize === undefined && maxNodeSize === undefined ? undefined : [minNodeSize, maxNodeSize];
   const [min = '-', max = '-'] = bounds ?? [];
   return {
-    en: `${desiredNodeSize} ${desiredNodeSize === 1 ? 'node' : 'nodes'}${bounds ? ` (${min} to ${max})` : ''}`,
+    en: `${desiredNodeSize} ${desiredNodeSize === 1 ? 'node' : 'nodes'}${bounds ? ` (at least ${min}, at most ${max})` : ''}`,
     ko: `노드 ${desiredNodeSize}대${bounds ? `(최소 ${min}, 최대 ${max})` : ''}`,
   };
 }

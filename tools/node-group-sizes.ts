@@ -49,7 +49,7 @@ const refused = (name: string, fact: Localized): CloudError =>
     subject: { resource: 'nodegroup', name },
     fact,
     remedy: {
-      en: 'Give sizes with minNodeSize <= desiredNodeSize <= maxNodeSize; a bound can be changed together with the size.',
-      ko: '최소 ≤ 희망 ≤ 최대가 되도록 노드 수를 지정하십시오. 최소·최대 값도 함께 바꿀 수 있습니다.',
+      en: 'Choose a number of nodes (desiredNodeSize) from the minimum (minNodeSize) to the maximum (maxNodeSize); the bounds can be changed in the same request: "3 nodes, at most 5".',
+      ko: '최소 ≤ 희망 ≤ 최대가 되도록 노드 수를 지정하십시오. 최소·최대 값도 함께 바꿀 수 있습니다. 예: "노드 3대, 최대 5대"',
     },
   });

@@ -26,8 +26,8 @@ const columns: readonly Column<TrackedOperation>[] = [
   { title: targetHeading, value: ({ target }) => target },
   { title: headings.connection, value: ({ connection }) => connection },
   { title: headings.status, value: ({ state }) => stateWords[state] },
-  { title: startedHeading, value: ({ started }) => started },
-  { title: endedHeading, value: ({ ended }) => ended },
+  { title: startedHeading, value: ({ started }) => started, detail: true },
+  { title: endedHeading, value: ({ ended }) => ended, detail: true },
   { title: { en: 'Id', ko: 'ID' }, value: ({ id }) => id, detail: true },
 ];
 

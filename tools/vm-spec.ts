@@ -78,7 +78,10 @@ export const listVMSpec = defineOperation({
       choices: [
         {
           value: true,
-          words: { en: ['gpu', 'gpus', 'with gpu', 'graphics'], ko: ['GPU', 'GPU 있는', 'GPU 달린', '그래픽', '지피유'] },
+          words: {
+            en: ['gpu', 'gpus', 'with gpu', 'graphics'],
+            ko: ['GPU', 'GPU 있는', 'GPU 달린', '그래픽', '지피유'],
+          },
         },
         { value: false, words: { en: ['without gpu', 'no gpu', 'cpu only'], ko: ['GPU 없는', 'GPU 없이'] } },
       ],

@@ -10,11 +10,11 @@ export interface Lesson {
 const epochs = 30;
 const rate = 0.5;
 /** Draws weights towards nothing, so that a feature of few sentences says little. */
-const decay = 1e-5;
+const decay = 1e-4;
 /** A feature of a single sentence teaches nothing about others. */
 const leastUse = 2;
 /** Weights below this part of the largest one are left out of the file. */
-const leastWeight = 0.025;
+const leastWeight = 0.05;
 
 /**
  * Multinomial logistic regression by AdaGrad over sparse features, in a fixed order: the same lessons give the same

@@ -146,7 +146,8 @@ export class OpenCalls {
     if (unmade && (approval.status === 'pending' || approval.status === 'approved')) {
       const error = neverMade(operation, unmade);
       await this.#run.parts.approvals.finish(approval.id, 'aborted', { reason: error.fact.en });
-      return failed(open.call, error, this.#scope);
+      const { durationMs: _thinking, ...call } = failed(open.call, error, this.#scope).call;
+      return { call };
     }
     switch (approval.status) {
       case 'pending':
@@ -174,7 +175,7 @@ export class OpenCalls {
     if (approval?.status === 'pending' || approval?.status === 'approved') {
       await this.#run.parts.approvals.finish(approval.id, 'aborted', { reason: 'the turn was cancelled' });
     }
-    return cancelled(open.call, this.#scope);
+    return cancelled(open.call);
   }
 
   async #requestApprovals(): Promise<void> {

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import type { Language, Localized } from '../../drivers/contract/text.ts';
 import { allOperations } from '../../tools/index.ts';
 import { loadConfig } from '../config.ts';
 import { readCases } from '../evaluation/case.ts';
 import type { Exchange } from '../evaluation/observed-model.ts';
 import { jsonReport, textReport } from '../evaluation/report.ts';
 import { evaluate } from '../evaluation/run.ts';
-import { summarise, type TokenPrices } from '../evaluation/summary.ts';
+import { type Summary, summarise, type TokenPrices } from '../evaluation/summary.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { UsageError } from './failure.ts';
 import type { GlobalOptions } from './options.ts';
@@ -20,23 +21,34 @@ export interface EvalOptions extends GlobalOptions {
   readonly outputPrice?: string;
 }
 
+const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
  * Measures how well the configured model finds operations and arguments, over the demo cloud and in folders of its own:
- * no connection of the person is opened. Fails where a line was skipped.
+ * no connection of the person is opened. Fails where a line was skipped. The first interrupt ends it once its folders are
+ * put away, the second one at once.
  */
 export async function evaluateCommand(options: EvalOptions): Promise<ExitCode> {
+  if (options.json && options.markdown) throw new UsageError(oneForm);
+  const repeats = countOf('--repeat', options.repeat);
+  const concurrency = countOf('--concurrency', options.concurrency);
+  const prices = pricesOf(options);
   const settings = await loadConfig({ env: process.env, flags: options });
-  const { cases, skipped } = readCases(await textOf(options.file));
+  const { cases, skipped } = readCases(await textOf(options.file), settings.language);
+  if (cases.length + skipped.length === 0) throw new UsageError(noCases(options.file));
   const interrupt = new AbortController();
-  const onInterrupt = () => interrupt.abort();
-  process.once('SIGINT', onInterrupt);
+  const onInterrupt = () => {
+    if (interrupt.signal.aborted) process.exit(exitCode.failed);
+    interrupt.abort();
+  };
+  // Not `once`: proper-lockfile kills the process by a signal that nobody else listens to any more.
+  for (const signal of interrupts) process.on(signal, onInterrupt);
   try {
-    const repeats = countOf('--repeat', options.repeat);
     const run = await evaluate({
       settings,
       cases,
       repeats,
-      concurrency: countOf('--concurrency', options.concurrency),
+      concurrency,
       countTokens: await tokenCounter(),
       signal: interrupt.signal,
       progress: showProgress,
@@ -45,16 +57,22 @@ export async function evaluateCommand(options: EvalOptions): Promise<ExitCode> {
       model: settings.model.kind === 'basic' ? 'basic' : settings.model.model,
       repeats,
       operations: allOperations,
-      prices: pricesOf(options),
+      prices,
     });
-    const text = options.json
-      ? `${JSON.stringify(jsonReport(summary), null, 2)}\n`
-      : textReport(summary, options.markdown ? 'markdown' : 'text');
-    process.stdout.write(text);
+    process.stdout.write(reportOf(summary, options, settings.language));
     return summary.skipped.length > 0 ? exitCode.failed : exitCode.done;
+  } catch (error) {
+    if (!interrupt.signal.aborted || error !== interrupt.signal.reason) throw error;
+    process.stderr.write(`${process.stderr.isTTY ? '\n' : ''}${interrupted[settings.language]}\n`);
+    return exitCode.failed;
   } finally {
-    process.off('SIGINT', onInterrupt);
+    for (const signal of interrupts) process.off(signal, onInterrupt);
   }
+}
+
+function reportOf(summary: Summary, { json, markdown }: EvalOptions, language: Language): string {
+  if (json) return `${JSON.stringify(jsonReport(summary), null, 2)}\n`;
+  return textReport(summary, { format: markdown ? 'markdown' : 'text', language });
 }
 
 async function textOf(file: string): Promise<string> {
@@ -77,9 +95,9 @@ function countOf(option: string, text: string): number {
 
 function pricesOf({ inputPrice, outputPrice }: EvalOptions): TokenPrices | undefined {
   if (inputPrice === undefined && outputPrice === undefined) return undefined;
-  const [input, output] = [Number(inputPrice ?? 0), Number(outputPrice ?? 0)];
-  if (input >= 0 && output >= 0) return { input, output };
-  throw new UsageError({ en: 'A price must be a number.', ko: '요금은 숫자로 지정하십시오.' });
+  const prices = { input: Number(inputPrice ?? 0), output: Number(outputPrice ?? 0) };
+  if (Object.values(prices).every((price) => price >= 0 && Number.isFinite(price))) return prices;
+  throw new UsageError({ en: 'A price must be a number from 0.', ko: '요금은 0 이상의 숫자로 지정하십시오.' });
 }
 
 /** The tokenizer is large and only measures: where it is not installed, only what a model reports is counted. */
@@ -95,3 +113,18 @@ async function tokenCounter(): Promise<((request: Exchange['request']) => number
 function showProgress(done: number, of: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${done}/${of}${done === of ? '\n' : ''}`);
 }
+
+const oneForm: Localized = {
+  en: 'Choose either --json or --markdown.',
+  ko: '--json과 --markdown 가운데 하나만 지정하십시오.',
+};
+
+const noCases = (file: string): Localized => ({
+  en: `${file} has no case: one JSON object a line, with "text", "lang" and "operations".`,
+  ko: `${file} 파일에 평가할 문장이 없습니다. 한 줄에 하나씩 "text", "lang", "operations"가 있는 JSON 객체를 적으십시오.`,
+});
+
+const interrupted: Localized = {
+  en: 'Interrupted before all cases were run: no figures.',
+  ko: '모든 문장을 실행하기 전에 중단되어 수치를 내지 않습니다.',
+};

@@ -1,3 +1,17 @@
+import type { Language } from '../../drivers/contract/text.ts';
+import { pad, widthOf } from '../frontends/terminal/width.ts';
+import type { Failure } from './failure.ts';
+import {
+  columnTitles,
+  everyCase,
+  factTitles,
+  failedLine,
+  headline,
+  languageNames,
+  nothingPublished,
+  skippedLine,
+  subjectName,
+} from './phrases.ts';
 import type { Figures, Summary } from './summary.ts';
 
 /**
@@ -32,42 +46,57 @@ export function jsonReport(summary: Summary): Record<string, unknown> {
   };
 }
 
-/** The summary for people: plain text, or markdown to paste. */
-export function textReport(summary: Summary, form: 'text' | 'markdown'): string {
+/** How a report for people is written: plain text, or markdown to paste. */
+export interface ReportForm {
+  readonly format: 'text' | 'markdown';
+  readonly language: Language;
+}
+
+export function textReport(summary: Summary, form: ReportForm): string {
+  const { model, cases, repeats, skipped, failures } = summary;
   const parts = [
-    `${summary.model}: ${summary.cases} cases${summary.repeats > 1 ? `, ${summary.repeats} runs each` : ''}`,
-    ...(summary.skipped.length > 0 ? [skippedText(summary)] : figureTexts(summary, form)),
-    failureText(summary, form),
+    headline(model, cases, repeats)[form.language],
+    ...(skipped.length > 0 ? [skippedText(summary, form)] : figureTexts(summary, form)),
+    failures.map((failure) => failureText(failure, form)).join('\n'),
   ];
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
 
-function skippedText({ skipped }: Summary): string {
-  const lines = skipped.map(({ line, reason }) => `  line ${line}: ${reason}`);
-  return [`No figures: ${skipped.length} lines were skipped, and a share of the rest would mislead.`, ...lines].join(
-    '\n',
-  );
+function skippedText({ skipped }: Summary, form: ReportForm): string {
+  const lines = skipped.map(({ line, reason }) => bullet(skippedLine(line, reason)[form.language], form));
+  return `${nothingPublished(skipped.length)[form.language]}\n\n${lines.join('\n')}`;
 }
 
-function figureTexts(summary: Summary, form: 'text' | 'markdown'): string[] {
-  const groups = (of: Readonly<Record<string, Figures>>) =>
-    Object.entries(of).map(([name, figures]) => [name, ...cellsOf(figures)]);
-  const heading = ['', 'cases', 'operation', 'arguments', 'toolbox', 'held back'];
-  const { latencyMs, tokens, cost } = summary;
-  const facts = [
-    ['pass^1', percent(summary.pass1)],
-    ...(summary.repeats > 1 ? [[`pass^${summary.repeats}`, percent(summary.passK)]] : []),
-    ['cloud state as expected', percent(summary.stateAccuracy)],
-    ['tools per turn', fixed(summary.toolsPerTurn)],
-    ['prompt tokens per turn', fixed(summary.promptTokens)],
-    ['tokens in / out', `${tokens.input} / ${tokens.output}`],
-    ['cost', cost === undefined ? '-' : cost.toFixed(4)],
-    ['latency median / p95', latencyMs ? `${latencyMs.median.toFixed(0)} / ${latencyMs.p95.toFixed(0)} ms` : '-'],
-  ];
+function figureTexts(summary: Summary, form: ReportForm): string[] {
+  const { language } = form;
+  const heading = ['', ...columnTitles.map((title) => title[language])];
+  const languages = (['en', 'ko'] as const).flatMap((spoken) => {
+    const figures = summary.perLanguage[spoken];
+    return figures ? [[languageNames[spoken][language], ...cellsOf(figures)]] : [];
+  });
+  const subjects = Object.entries(summary.perResource).map(([subject, figures]) => [
+    subjectName(subject)[language],
+    ...cellsOf(figures),
+  ]);
   return [
-    table([heading, ['all', ...cellsOf(summary.overall)], ...groups(summary.perLanguage)], form),
-    table([['', 'value'], ...facts], form),
-    table([heading, ...groups(summary.perResource)], form),
+    table([heading, [everyCase[language], ...cellsOf(summary.overall)], ...languages], form),
+    table([['', factTitles.value[language]], ...factsOf(summary, language)], form),
+    table([heading, ...subjects], form),
+  ];
+}
+
+function factsOf(summary: Summary, language: Language): string[][] {
+  const { repeats, latencyMs, tokens, cost } = summary;
+  const fact = (name: keyof typeof factTitles, value: string) => [factTitles[name][language], value];
+  return [
+    ['pass^1', percent(summary.pass1)],
+    ...(repeats > 1 ? [[`pass^${repeats}`, percent(summary.passK)]] : []),
+    fact('state', percent(summary.stateAccuracy)),
+    fact('tools', fixed(summary.toolsPerTurn)),
+    fact('promptTokens', fixed(summary.promptTokens)),
+    fact('tokens', `${tokens.input} / ${tokens.output}`),
+    fact('cost', cost === undefined ? '-' : cost.toFixed(4)),
+    fact('latency', latencyMs ? `${latencyMs.median.toFixed(0)} / ${latencyMs.p95.toFixed(0)} ms` : '-'),
   ];
 }
 
@@ -75,27 +104,37 @@ function cellsOf({ cases, operationAccuracy, inputAccuracy, toolboxRecall, heldB
   return [String(cases), ...[operationAccuracy, inputAccuracy, toolboxRecall, heldBack].map(percent)];
 }
 
-function failureText({ failures }: Summary, form: 'text' | 'markdown'): string {
-  const bullet = form === 'markdown' ? '- ' : '  ';
-  return failures
-    .map(({ line, reason, text, expected, chosen }) => {
-      const got = chosen.map(({ operation, input }) => `${operation} ${JSON.stringify(input)}`).join('; ') || 'no call';
-      return `${bullet}${line} ${reason}: ${JSON.stringify(text)} expected ${expected.join(' | ') || 'no change'}, got ${got}`;
-    })
-    .join('\n');
+function failureText(
+  { line, reason, text, expected, expectedInput, expectedState, chosen }: Failure,
+  form: ReportForm,
+) {
+  const wanted = [
+    expected.join(' | '),
+    ...[expectedInput, expectedState].flatMap((each) => each && JSON.stringify(each)),
+  ];
+  const got = chosen.map(({ operation, input }) => `${operation} ${JSON.stringify(input)}`);
+  const failed = {
+    line,
+    reason,
+    text: JSON.stringify(text),
+    expected: wanted.filter(Boolean).join(' ') || undefined,
+    got: got.join('; ') || undefined,
+  };
+  return bullet(failedLine(failed)[form.language], form);
 }
 
+const bullet = (text: string, { format }: ReportForm): string => `${format === 'markdown' ? '- ' : '  '}${text}`;
 const percent = (share: number | null): string => (share === null ? '-' : `${(share * 100).toFixed(1)} %`);
 const fixed = (value: number | null): string => (value === null ? '-' : value.toFixed(1));
 
 /** Names to the left, figures to the right; the first row is the heading. */
-function table(rows: readonly (readonly string[])[], form: 'text' | 'markdown'): string {
-  const widths = (rows[0] ?? []).map((_cell, index) => Math.max(3, ...rows.map((row) => row[index]?.length ?? 0)));
+function table(rows: readonly (readonly string[])[], { format }: ReportForm): string {
+  const widths = (rows[0] ?? []).map((_cell, index) => Math.max(3, ...rows.map((row) => widthOf(row[index] ?? ''))));
   const aligned = rows.map((row) =>
-    widths.map((width, index) => (index === 0 ? (row[index] ?? '').padEnd(width) : (row[index] ?? '').padStart(width))),
+    widths.map((width, index) => pad(row[index] ?? '', width, index === 0 ? 'left' : 'right')),
   );
-  if (form === 'text') return aligned.map((cells) => cells.join('   ').trimEnd()).join('\n');
+  if (format === 'text') return aligned.map((cells) => cells.join('   ').trimEnd()).join('\n');
   const rule = widths.map((width, index) => (index === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
-  const [head, ...body] = aligned;
-  return [head ?? [], rule, ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  const [head = [], ...body] = aligned;
+  return [head, rule, ...body].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }

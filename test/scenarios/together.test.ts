@@ -62,6 +62,7 @@ describe('two changes of one answer', () => {
   it('of which the first is denied do not run the second, and say why', async () => {
     const { bench, outcome } = await makeBoth(deciding({ CreateVPC: deny, CreateSecurity: approve }));
     expect(callsOf(outcome)).toEqual(['CreateVPC denied', 'CreateSecurity failed']);
+    expect(outcome.calls[1]?.durationMs, "a person's thinking is no duration").toBeUndefined();
     expect(outcome.calls[1]?.error?.message.en).toMatch(
       /nothing was done: it needs vpc-a, which CreateVPC was to make before it and has not made/,
     );

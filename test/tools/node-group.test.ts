@@ -51,7 +51,7 @@ describe('AddNodeGroup', () => {
     });
     expect(first).toMatchObject({ state: 'running', status: { en: 'The node group pool is Creating.' } });
     expect(last).toMatchObject({ state: 'done', details: { status: 'Active', nodes: [{}, {}, {}] } });
-    expect(said.en).toBe('Node group pool of dev-cluster is Active with 3 nodes (1 to 3).');
+    expect(said.en).toBe('Node group pool of dev-cluster is Active with 3 nodes (at least 1, at most 3).');
   });
 
   it('is seen to have failed where the group vanishes', async () => {
@@ -116,7 +116,7 @@ describe('ChangeNodeGroupScaling', () => {
     const { first, last, said } = await followed(await createTestClouds(), 'ChangeNodeGroupScaling', input);
     expect(first.state).toBe('running');
     expect(last).toMatchObject({ state: 'done', details: { nodes: [{}, {}, {}, {}] } });
-    expect(said.en).toBe('Node group workers of dev-cluster has 4 nodes (1 to 5) now.');
+    expect(said.en).toBe('Node group workers of dev-cluster has 4 nodes (at least 1, at most 5) now.');
   });
 });
 

@@ -6,12 +6,12 @@ import { callAt } from './follow-up.ts';
 import type { CallScope } from './scope.ts';
 
 /** The end of a call that was cut short before it ran. */
-export function cancelled(call: OperationCall, scope: CallScope): Finished {
+export function cancelled(call: OperationCall): Finished {
   const summary = {
     en: 'Cancelled before it ran. Nothing was changed.',
     ko: '실행 전에 취소했습니다. 변경한 것이 없습니다.',
   };
-  return { call: { ...call, status: 'cancelled', durationMs: elapsed(call, scope), summary } };
+  return { call: { ...call, status: 'cancelled', summary } };
 }
 
 /** The end of a call whose approval had come to its end in a process that was cut off before it could say so. */

@@ -112,7 +112,8 @@ function dependants({ effect, impact }: Approval, columns: number, language: Lan
     return nothingFound ? [cardTexts.noDependants[language]] : [];
   }
   return impact.dependants.flatMap(({ type, name, systemId, status }) => {
-    const words = [`${dependantTitle(type)[language]} ${name}`, systemId, status].filter((word) => word !== undefined);
+    const id = systemId === name ? undefined : systemId;
+    const words = [`${dependantTitle(type)[language]} ${name}`, id, status].filter((word) => word !== undefined);
     return wrap(`• ${sanitiseLine(words.join(' · '))}`, columns);
   });
 }

@@ -21,6 +21,8 @@ interface Column {
   readonly cells: readonly string[];
   readonly align: 'left' | 'right';
   readonly detail: boolean;
+  /** Of single words and times: an id, an address or a name that is cut can be mistaken for another. */
+  readonly exact: boolean;
   width: number;
 }
 
@@ -29,6 +31,11 @@ const gap = '  ';
 const readable = 12;
 /** One narrower than this says nothing. */
 const narrowest = 6;
+/** So many rows can be read as lists of fields. */
+const fewRows = 3;
+/** So many columns are kept. */
+const fewColumns = 3;
+const exactCell = /^(?:[^\s,]+|\d{4}-\d{2}-\d{2} \d{2}:\d{2})$/;
 
 export function cellText(cell: Cell, language: Language): string {
   if (cell === undefined || cell === '') return '-';
@@ -36,8 +43,8 @@ export function cellText(cell: Cell, language: Language): string {
 }
 
 /**
- * A table fitted to the columns by cutting its widest text columns. Where even that does not fit, every row becomes a
- * list of fields.
+ * A table fitted to the columns by leaving out details, then by cutting its widest text columns. Where even that does not
+ * fit, a few rows become lists of fields; of many rows, which are there to be compared, the last columns are left out.
  */
 export function tableLines({ columns, rows }: Pick<TablePresentation, 'columns' | 'rows'>, layout: Layout): string[] {
   const all = columns.map(({ title, align, detail }, index): Column => {
@@ -51,10 +58,12 @@ export function tableLines({ columns, rows }: Pick<TablePresentation, 'columns' 
       cells,
       align: align === 'right' || numeric ? 'right' : 'left',
       detail: detail ?? false,
+      exact: cells.every((cell) => exactCell.test(cell)),
       width,
     };
   });
-  const laidOut = withoutDetails(all, layout.columns);
+  const detailed = withoutDetails(all, layout.columns);
+  const laidOut = rows.length > fewRows ? withoutLast(detailed, layout.columns) : detailed;
   if (!shrinkToFit(laidOut, layout.columns)) return rowsAsFields(all, rows.length, layout);
   const { style } = layout;
   const line = (texts: readonly string[]) =>
@@ -71,10 +80,10 @@ export function tableLines({ columns, rows }: Pick<TablePresentation, 'columns' 
   return [header, rule, ...body, ...note.map(style.faint)];
 }
 
-/** The columns that a row has room for, counting details as narrow as they can still be read. */
+/** The columns that a row has room for, counting details that may be cut as narrow as they can still be read. */
 function withoutDetails(columns: readonly Column[], available: number): readonly Column[] {
   const needed = (shown: readonly Column[]) =>
-    shown.reduce((sum, { width, detail }) => sum + (detail ? Math.min(width, readable) : width), 0) +
+    shown.reduce((sum, { width, detail, exact }) => sum + (detail && !exact ? Math.min(width, readable) : width), 0) +
     gap.length * (shown.length - 1);
   let shown = columns;
   while (needed(shown) > available) {
@@ -85,9 +94,22 @@ function withoutDetails(columns: readonly Column[], available: number): readonly
   return shown;
 }
 
+/** Leaves out columns at the end as long as ids, names or numbers would have to be cut. */
+function withoutLast(columns: readonly Column[], available: number): readonly Column[] {
+  const needed = (shown: readonly Column[]) =>
+    shown.reduce(
+      (sum, { width, align, exact }) => sum + (exact || align === 'right' ? width : Math.min(width, readable)),
+      0,
+    ) +
+    gap.length * (shown.length - 1);
+  let shown = columns;
+  while (shown.length > fewColumns && needed(shown) > available) shown = shown.slice(0, -1);
+  return shown;
+}
+
 /**
  * Cuts text columns until a row fits: all to one width as long as that leaves something to read, then the widest of them
- * further, so that short ones (names, addresses) stay whole. False where even that is not enough.
+ * further, so that short ones (names, addresses) stay whole, the first column longest. False where even that is not enough.
  */
 function shrinkToFit(columns: readonly Column[], available: number): boolean {
   const room = available - gap.length * (columns.length - 1);
@@ -95,14 +117,15 @@ function shrinkToFit(columns: readonly Column[], available: number): boolean {
   if (excess() <= 0) return true;
   const byWidth = (wanted: (column: Column) => boolean) =>
     columns.filter((column) => column.align === 'left' && wanted(column)).sort((a, b) => b.width - a.width);
-  for (const column of byWidth(({ detail }) => detail)) {
+  for (const column of byWidth(({ detail, exact }) => detail && !exact)) {
     column.width -= Math.min(Math.max(0, excess()), Math.max(0, column.width - readable));
   }
   const widestFirst = byWidth(() => true);
   for (let cap = Math.max(room, readable); cap >= readable && excess() > 0; cap -= 1) {
     for (const column of widestFirst) column.width = Math.min(column.width, cap);
   }
-  for (const column of widestFirst) {
+  const [first] = columns;
+  for (const column of [...widestFirst.filter((one) => one !== first), ...widestFirst.filter((one) => one === first)]) {
     column.width -= Math.min(Math.max(0, excess()), Math.max(0, column.width - narrowest));
   }
   return excess() <= 0;

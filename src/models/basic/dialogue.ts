@@ -31,7 +31,10 @@ export function answerMessage(message: string, before: readonly ModelMessage[], 
   const state = readState(before);
   const sentence = readSentence(message);
   const reply = respond(sentence, state, turn);
-  return sentence.cut ? { ...reply, text: joined(phrases.tooLong[turn.language], reply.text) } : reply;
+  if (!sentence.cut) return reply;
+  // What was not read may take back what was: nothing is changed.
+  const requests = reply.requests.filter(({ entry }) => entry.operation.effect === 'read');
+  return { ...reply, requests, text: joined(phrases.tooLong[turn.language], reply.text) };
 }
 
 function respond(sentence: Sentence, state: DialogueState, turn: Turn): Reply {

@@ -11,6 +11,9 @@ const speaksForRead = 0.5;
 /** What the message as a whole must still hear of each part: less where the grammar joins them (`끄고`, `and`). */
 const heardInMessage = { joined: 0.003, sentence: 0.05 } as const;
 const mostNothing = 0.35;
+/** Parts as plain as this ask each for something, whatever the message sounds like as a whole. */
+const plain = 0.8;
+const leastNothing = 0.1;
 /** How good a reading of a part must be where one part is said to come after another (`then`). */
 const sequelScore = 0.45;
 
@@ -21,7 +24,9 @@ export function divide({ parts, message }: Clauses, context: Context): readonly 
   const whole = [{ ...message, recognised: all }];
   if (parts.length < 2) return whole;
   const heard = parts.map((part) => ({ ...part, recognised: lexicon.recognise(part) }));
-  if (parts.some(({ sequel }) => sequel)) {
+  const each = heard.every(({ recognised }) => best(recognised).share >= plain && recognised.nothing < leastNothing);
+  const mayDivide = all.nothing <= mostNothing || each;
+  if (mayDivide && parts.some(({ sequel }) => sequel)) {
     const readings = heard.map((part) => readingsOf(lexicon.entries, { ...context, clause: part })[0]);
     const meant = readings.flatMap((reading) => (reading && reading.score >= sequelScore ? [reading.entry] : []));
     if (meant.length === heard.length && new Set(meant).size > 1) return heard;
@@ -31,7 +36,8 @@ export function divide({ parts, message }: Clauses, context: Context): readonly 
   const joined = new Set([...meanings.values()].map(({ sentence }) => sentence)).size === 1;
   const needed = heardInMessage[joined ? 'joined' : 'sentence'];
   const isHeard = (operation: string) => (all.shares.get(operation) ?? 0) >= needed;
-  if (meanings.size > 1 && [...meanings.keys()].every(isHeard)) return heard;
+  if (mayDivide && meanings.size > 1 && (all.nothing > mostNothing || [...meanings.keys()].every(isHeard)))
+    return heard;
   const speaker = heard.find(({ mood, recognised }) => {
     const { operation, share } = best(recognised);
     if (lexicon.entry(operation)?.operation.effect === 'read')

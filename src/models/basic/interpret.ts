@@ -5,10 +5,10 @@ import { divide } from './division.ts';
 import { looksLikeName } from './entities.ts';
 import { repeatOf } from './follow-up.ts';
 import type { NameIndex } from './known-names.ts';
+import { withNewName, withWebSource } from './left-open.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Memory, type Request, typesNamed } from './memory.ts';
 import type { Mood } from './mood.ts';
-import { withNewName } from './new-names.ts';
 import { pointsBack, refersBack, resolve } from './references.ts';
 import { type Reading, readingsOf } from './score.ts';
 import type { Sentence } from './text.ts';
@@ -38,7 +38,7 @@ const changeThreshold = 0.5;
 const evidenceThreshold = 0.48;
 const closeness = 0.06;
 /** What was learned of sentences like it is enough by itself. */
-const learnedThreshold = { read: 0.25, change: 0.35 } as const;
+const learnedThreshold = { read: 0.12, change: 0.2 } as const;
 const nearestCount = 3;
 const choiceCount = 6;
 
@@ -61,7 +61,7 @@ function interpretAll(clauses: readonly Clause[], context: Context): Interpretat
   const said: Request[] = [];
   let trouble: Interpretation | undefined;
   for (const clause of clauses) {
-    const meaning = interpretClause(clause, context, said);
+    const meaning = interpretClause(clause, context, said, clauses.length > 1);
     const named = namesOperation(clause, context.lexicon);
     if (meaning.kind === 'held') said.push(meaning.readings[0]);
     if (meaning.kind === 'requests') {
@@ -81,27 +81,37 @@ const namesOperation = ({ matches }: Clause, lexicon: Lexicon): boolean =>
       quality === 1 && (kind === 'action' ? lexicon.actions.has(phrase) : lexicon.nouns.has(phrase)),
   );
 
-function interpretClause(clause: Clause, context: Context, before: readonly Request[]): Interpretation {
+/** `oneOfMany`: other parts of the message ask for something too, which a question back would lose. */
+function interpretClause(
+  clause: Clause,
+  context: Context,
+  before: readonly Request[],
+  oneOfMany: boolean,
+): Interpretation {
   const several = repeatOf(clause, context) ?? eachOf(clause, context, before);
   if (several) return { kind: 'requests', requests: several };
   const readings = readingsOf(context.lexicon.entries, { clause, ...context });
   const [first] = readings;
-  const best = referredTo(readings, clause, context, before) ?? pointedAt(readings, clause, context, before) ?? first;
+  const meant = referredTo(readings, clause, context, before) ?? pointedAt(readings, clause, context, before);
+  const best = meant ?? first;
   if (!best) return { kind: 'unclear', nearest: [] };
-  const mood = moodOf(clause, best, context);
+  const pointed = meant !== undefined && best.commanded && best.action >= evidenceThreshold;
+  const mood = pointed && !clause.firm && clause.mood === 'request' ? 'request' : moodOf(clause, best, context);
   if (mood !== 'request') {
     const instead = withoutChanges(mood, best, readings);
     if (instead) return instead;
   }
-  if (!isConvincing(best)) return { kind: 'unclear', nearest: nearestOf(readings) };
-  const named = isNamed(best, clause, context);
+  const talk = (clause.recognised ?? context.lexicon.recognise(clause)).nothing > mostTalk;
+  const convincing = talk && meant === undefined ? best.score >= surelyMeant : isConvincing(best);
+  if (!convincing) return { kind: 'unclear', nearest: nearestOf(readings) };
+  const named = meant !== undefined || before.length > 0 || isNamed(best, clause, context);
   const isRival = (other: Reading) =>
     best.share < (named ? clear : sureWithoutNoun) &&
     best.score - other.score < (named ? closeness : closenessWithoutNoun) &&
     mood === 'request' &&
-    isConvincing(other) &&
+    (named ? isConvincing(other) : other.action >= evidenceThreshold) &&
     differ(best, other);
-  const rivals = readings.filter((reading) => reading === best || isRival(reading));
+  const rivals = oneOfMany ? [best] : readings.filter((reading) => reading === best || isRival(reading));
   if (rivals.length > 1) return { kind: 'choice', readings: rivals.slice(0, choiceCount) };
   return { kind: 'requests', requests: requestsOf(best, clause, context, before) };
 }
@@ -113,8 +123,11 @@ function interpretClause(clause: Clause, context: Context, before: readonly Requ
 function moodOf(clause: Clause, best: Reading, { lexicon }: Context): Mood {
   const { nothing } = clause.recognised ?? lexicon.recognise(clause);
   if (clause.firm) return clause.mood;
-  const byWords = clause.mood === 'request' && !best.commanded && best.share < clear ? 'asked' : clause.mood;
-  if (byWords === 'request') return nothing > (best.commanded ? mostCommanded : mostNothing) ? 'supposed' : 'request';
+  const byWords = clause.mood === 'request' && !best.commanded && best.share < told ? 'asked' : clause.mood;
+  if (byWords === 'request')
+    return nothing > (best.commanded && !hangul.test(clause.text) ? mostCommanded : mostNothing)
+      ? 'supposed'
+      : 'request';
   const asksOpenly = !polite.test(clause.text) && clause.tokens.some(({ text }) => text === '?');
   const [most, least] =
     byWords !== 'supposed' && plainly.test(clause.text) ? [mostNothing, plainShare] : [leastNothing, clear];
@@ -125,9 +138,14 @@ const polite = /\b(?:can|could|would|will) you\b/;
 /** Words that only a request has. */
 const plainly =
   /\b(?:please|pls|plz)\b|(?:주세요|주십시오|줘요?|줄래요?|바랍니다|요망|부탁(?:해요?|드려요|드립니다|합니다)?)\s*[.!~]*$/;
+const hangul = /[가-힣]/;
 const plainShare = 0.4;
-const mostCommanded = 0.6;
+const mostCommanded = 0.45;
+const mostTalk = 0.5;
+/** How good a reading must be in what sounds like mere talk. */
+const surelyMeant = 0.6;
 const clear = 0.5;
+const told = 0.2;
 const mostNothing = 0.35;
 const leastNothing = 0.05;
 
@@ -157,12 +175,13 @@ const likeIt = (best: Reading, readings: readonly Reading[]): Reading[] =>
 function isNamed({ entry: { nouns, operation }, input }: Reading, { matches }: Clause, { lexicon, names }: Context) {
   const { target } = operation;
   const name = target && input[target.field];
-  if (!target || typeof name !== 'string' || operation.effect === 'read') return true;
+  if (!target?.exists || operation.effect === 'read') return true;
   if (matches.some(({ kind, phrase, quality }) => kind === 'noun' && quality === 1 && nouns.has(phrase))) return true;
+  if (typeof name !== 'string') return false;
   return names.types(name).has(target.type) || lexicon.names.guess(name).types.has(target.type);
 }
 
-const sureWithoutNoun = 0.9;
+const sureWithoutNoun = 0.55;
 const closenessWithoutNoun = 0.3;
 
 const nearestOf = (readings: readonly Reading[]): Reading[] =>
@@ -219,7 +238,7 @@ function referredTo(
   { memory, lexicon }: Context,
   before: readonly Request[],
 ): Reading | undefined {
-  if (!refersBack(clause) || namesThing(clause, lexicon)) return undefined;
+  if (!refersBack(clause)) return undefined;
   const types = new Set(typesNamed(before.length > 0 ? before : memory.latest));
   const [type] = types;
   if (types.size !== 1) return undefined;
@@ -229,7 +248,10 @@ function referredTo(
   });
   const all = fitting.reduce((sum, { share }) => sum + share, 0);
   const [meant] = fitting.toSorted((a, b) => b.score + b.share / (all || 1) - (a.score + a.share / (all || 1)));
-  if (!meant || (meant.action < evidenceThreshold && meant.share < all / 2)) return undefined;
+  const other = namesThing(clause, lexicon);
+  const lag = (readings[0]?.score ?? 0) - (meant?.score ?? 0);
+  if (!meant || (other && (lag > mostLag || Object.keys(meant.input).length === 0))) return undefined;
+  if (meant.action < evidenceThreshold && meant.share < all / 2) return undefined;
   const share = Math.max(meant.share, meant.share / (all || 1));
   return { ...meant, share, object: pointedObject, score: Math.max(meant.score, changeThreshold) };
 }
@@ -239,13 +261,15 @@ const namesThing = ({ matches, tokens }: Clause, lexicon: Lexicon): boolean =>
   tokens.some(looksLikeName) ||
   matches.some(({ kind, phrase, quality }) => kind === 'noun' && quality === 1 && lexicon.isThing(phrase));
 
+/** How much worse a reading may be that takes `it` for what was named last, beside another name: `give it to web-02`. */
+const mostLag = 0.15;
 /** How surely a pronoun names an object. */
 const pointedObject = 0.7;
 
 function requestsOf(reading: Reading, clause: Clause, context: Context, before: readonly Request[]): Request[] {
   const { entry, moreTargets, moreConnections } = reading;
   const { target } = entry.operation;
-  const first = withNewName(carryOver({ entry, input: reading.input }, before), clause, before);
+  const first = withWebSource(withNewName(carryOver({ entry, input: reading.input }, before), clause, before), before);
   const isOpen = target !== undefined && first.input[target.field] === undefined;
   const referred = isOpen && refersBack(clause) ? resolve(clause, entry, context.memory, before) : [];
   const targets = [first, ...moreTargets.map((name) => withValue(first, target?.field, name))];

@@ -89,6 +89,8 @@ export function createLexicon(operations: readonly AnyOperation[], recognise: Re
   for (const { actions } of entries) for (const phrase of actions.keys()) use.set(phrase, (use.get(phrase) ?? 0) + 1);
   const typesOfWord = (phrase: number | undefined) =>
     phrase === undefined ? [] : [...typeWords].filter(([, words]) => words.has(phrase)).map(([type]) => type);
+  const names = createNamePatterns(operations, (word) => typesOfWord(vocabulary.find(word, 'noun')));
+  const heads = headsOfActions(entries);
   const byName = new Map(entries.map((entry) => [entry.operation.name, entry]));
   return {
     vocabulary,
@@ -101,10 +103,26 @@ export function createLexicon(operations: readonly AnyOperation[], recognise: Re
     readActions: new Set(
       [...use.keys()].filter((phrase) => reads.filter(({ actions }) => actions.has(phrase)).length >= sharedByReads),
     ),
-    recognise: (said) => recognise(said, { nameOf: vocabulary.nameOf, typesOf: typesOfWord }),
+    recognise: (said) =>
+      recognise(said, {
+        nameOf: vocabulary.nameOf,
+        typesOf: typesOfWord,
+        headsOf: (phrase) => heads.get(phrase) ?? [],
+        typesOfName: (name) => names.guess(name).types,
+      }),
     actionUse: (phrase) => use.get(phrase) ?? 0,
-    names: createNamePatterns(operations, (word) => typesOfWord(vocabulary.find(word, 'noun'))),
+    names,
   };
+}
+
+/** By action: the first words of the names of the operations that it asks for. */
+function headsOfActions(entries: readonly Pick<OperationEntry, 'operation' | 'actions'>[]): Map<number, Set<string>> {
+  const heads = new Map<number, Set<string>>();
+  for (const { operation, actions } of entries) {
+    const head = /^[A-Z][a-z]+/.exec(operation.name)?.[0] ?? operation.name;
+    for (const phrase of actions.keys()) heads.set(phrase, (heads.get(phrase) ?? new Set()).add(head));
+  }
+  return heads;
 }
 
 function qualifiersOf(vocabulary: Vocabulary, { words: { nouns } }: AnyOperation): Set<number> {

@@ -44,11 +44,18 @@ const spared = /만\s*(?:빼고|제외하고|남기고|남겨)|\b(?:except|all b
 /** `don't stop it` forbids; `we don't need it any more` gives a reason. */
 const forbiddenEnglish =
   /(?:^|[,.;!:]\s*|\b(?:please|but|just|and)\s+)(?:do not|don'?t|never|no need to|must not|mustn'?t|should ?n[o']t|hold off|refrain)\b(?!\s+(?:need|want|use|have|care|know|mind|require|worry|see|forget|get|understand|remember|let|think)\b)/;
-const forbiddenKorean = /지\s*(?:는|도|를|좀)?\s*(?:마|말(?!고)|말고\s*[.!]*$)|금지/;
-const wasEnglish = new RegExp(`${opening}(?:was|were|did|has|had)\\b`);
+const forbiddenKorean =
+  /지\s*(?:는|도|를|좀)?\s*(?:마|말(?!고)|말고\s*[.!]*$)|금지|반려|보류|반대|(?:그냥|그대로|가만히)\s*(?:둬|두자|두세요|놔둬|놔)[가-힣]*\s*[.!~]*$|(?:잠깐|생각)\s*(?:만|좀)\s*[.!~]*$/;
+const wasEnglish = new RegExp(
+  `${opening}(?:was|were|did|has|had)\\b|\\b(?:i|we|he|she|they|someone|nobody) (?:did not|didn'?t|never|have not|haven'?t)\\b`,
+);
+/** What others want, and what is wanted some day, is told and not asked for. */
+const reportedEnglish =
+  /\b(?!i\b|we\b|you\b)\w+ (?:wants|plans|intends|decides|is going|will decide|would like) (?:to|about)\b|\b(?:some ?day|one day|at some point|in q[1-4])\b|\bdo nothing\b|\bfor the record\b|\bthe plan\b/;
+const needEnglish = /^(?:what|which)\b.*\bneed(?:ed)? to\b/;
 /** How a Korean question or report ends. */
 const wasKorean =
-  /(?:[했됐었았웠졌겼렸냈셨켰꼈](?:어|나|니|는데|지|습니까|던가|음|네)\s*요?|나요|인가요|는가요?|는지|을지|까요?|면\s*안\s*(?:돼|되|됩)[가-힣]*|도\s*(?:돼|되나|될까|되는)[가-힣]*)\s*[?.!~]*$/;
+  /(?:는지|을지)\s*(?:궁금|알고\s*싶|모르)|(?:[했됐었았웠졌겼렸냈셨켰꼈](?:어|나|니|는데|지|습니까|던가|음|네)\s*요?|나요|인가요|는가요?|는지|을지|까요?|면\s*안\s*(?:돼|되|됩)[가-힣]*|도\s*(?:돼|되나|될까|되는)[가-힣]*)\s*[?.!~]*$/;
 
 /**
  * The mood where the words leave no doubt, whatever else a sentence is like: what is forbidden, put off, asked how or
@@ -58,9 +65,10 @@ export function firmMoodOf(lower: string): Exclude<Mood, 'request'> | undefined 
   const text = lower.trim();
   if (laterEnglish.test(text) || laterKorean.test(text)) return 'later';
   if (spared.test(text) || forbiddenEnglish.test(text) || forbiddenKorean.test(text)) return 'negated';
-  if (supposedEnglishStart.test(text)) return 'supposed';
+  if (supposedEnglishStart.test(text) || needEnglish.test(text) || reportedEnglish.test(text)) return 'supposed';
   if (wasEnglish.test(text)) return 'asked';
-  return !politeKorean.test(text) && wasKorean.test(text) ? 'asked' : undefined;
+  if (politeKorean.test(text) || !/[가-힣]/.test(text)) return undefined;
+  return wasKorean.test(text) || (text.includes('?') && !/줘|주세요|해라/.test(text)) ? 'asked' : undefined;
 }
 
 /** Takes back, at the end, what the message has asked for: `delete web-01? no, wait`. */

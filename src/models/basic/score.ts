@@ -105,7 +105,7 @@ function readAs(
     penalties.unplaced * unplaced -
     nameFault(entry, name, work) -
     (isAside(entry, words, heard, work) ? penalties.otherObject : 0);
-  const share = learned ?? 0;
+  const share = effect === 'destroy' && heard.shows && words.actionTokens.size === 0 ? 0 : (learned ?? 0);
   const score = learned === undefined ? byRules : (1 - trust) * byRules + trust * Math.sqrt(share);
   const isHeard = words.noun > 0 || words.actionTokens.size > 0;
   return {

@@ -9,7 +9,7 @@ const talk: readonly (readonly [SmallTalk, RegExp])[] = [
   [
     'cancel',
     only(
-      "please|no|nope|cancel|cancel (?:it|that|this)|never ?mind|forget (?:it|about it|that)|drop it|stop|stop it|abort|quit it|leave it|skip|don'?t|not now|no thanks|i changed my mind|아니|아니요|아니오|아뇨|취소|취소해|취소해줘|취소해\\s*주세요|취소할게|취소할게요|취소합니다|됐어|됐어요|됐습니다|됐다|그만|그만둬|그만할게|그만해|안\\s*할래|안\\s*할게|하지\\s*마|하지\\s*마세요|관둬|없던\\s*걸로(?:\\s*해|\\s*하자)?|잊어|잊어줘|필요\\s*없어|스톱|중단",
+      "please|no|n|nope|cancel|cancel (?:it|that|this)|never ?mind|forget (?:it|about it|that)|drop it|stop|stop it|abort|quit it|leave it|skip|don'?t|not now|no thanks|i changed my mind|아니|아니요|아니오|아뇨|취소|취소해|취소해줘|취소해\\s*주세요|취소할게|취소할게요|취소합니다|됐어|됐어요|됐습니다|됐다|그만|그만둬|그만할게|그만해|안\\s*할래|안\\s*할게|하지\\s*마|하지\\s*마세요|관둬|없던\\s*걸로(?:\\s*해|\\s*하자)?|잊어|잊어줘|필요\\s*없어|스톱|중단",
     ),
   ],
   [

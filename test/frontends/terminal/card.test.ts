@@ -70,6 +70,13 @@ describe('an approval card', () => {
     for (const part of ['• disk data-01 · d-1', '12 days', '! NLBs could not be read']) expect(text).toContain(part);
   });
 
+  it('says the id of a thing without a name of its own once', () => {
+    const dependants = [{ type: 'node' as const, name: 'vm-1', systemId: 'vm-1' }];
+    expect(card(sampleApproval({ impact: { dependants, facts: [], unknown: [] } }))).toContainEqual(
+      expect.stringMatching(/• node vm-1$/),
+    );
+  });
+
   it('says of a destroy without dependants that none were found', () => {
     expect(card(sampleApproval()).join('\n')).toContain('nothing found');
   });

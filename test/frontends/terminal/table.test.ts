@@ -68,11 +68,26 @@ describe('a table', () => {
     expect(lines[2]).toBe('web-01  203.0.113.4  env=st…');
   });
 
+  it('cuts names last, since they tell the rows apart', () => {
+    const lines = presentationLines(
+      table(['Name', 'Status', 'Address'], [['web-01-nic-0', 'Available', '203.0.113.4']]),
+      layout(28),
+    );
+    expect(lines[2]).toContain('web-01-nic-0');
+  });
+
   it('shows a row as fields where the columns cannot be made narrow enough', () => {
     const titles = ['one', 'two', 'three', 'four', 'five'];
     const lines = presentationLines(table(titles, [titles.map((title) => `value-of-${title}`)]), layout(24));
     expect(lines.join('\n')).toContain('value-of-three');
     expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(24);
+  });
+
+  it('leaves the last columns of many rows out rather than making them lists of fields', () => {
+    const rows = Array.from({ length: 4 }, (_, index) => [`spec-${index}.large`, 8, '1 NVIDIA T4', '0.6049 USD']);
+    const lines = presentationLines(table(['Spec', 'vCPU', 'GPU', 'Price per hour'], rows), layout(34));
+    expect(lines[2]).toBe('spec-0.large     8  1 NVIDIA T4');
+    expect(lines.at(-1)).toContain('Price per hour');
   });
 
   it('shows the first rows and how many there are more', () => {
@@ -157,5 +172,19 @@ describe('a table with details', () => {
     expect(shown).toContain('203.0.113.104');
     expect(shown).not.toContain('seoul-a');
     expect(shown).toContain('Not shown in this width: Zone');
+  });
+
+  it('leaves an id or a time out rather than cutting it', () => {
+    const withId = [
+      { title: { en: 'Name', ko: '이름' } },
+      { title: { en: 'Id', ko: 'ID' }, detail: true as const },
+      { title: { en: 'Created', ko: '생성 시각' }, detail: true as const },
+    ];
+    const shown = presentationLines(
+      { kind: 'table', columns: withId, rows: [['data-01', 'disk-5372b58f7987065a', '2026-07-23 12:35']] },
+      { style, language: 'en', columns: 42 },
+    ).join('\n');
+    expect(shown).toContain('data-01  disk-5372b58f7987065a\n');
+    expect(shown).toContain('Not shown in this width: Created');
   });
 });

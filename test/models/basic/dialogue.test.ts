@@ -172,11 +172,11 @@ describe('a missing argument', () => {
 });
 
 describe('what is not understood', () => {
-  test('is said, with the nearest operations, and one can be chosen by number', async () => {
+  test('is offered as a choice where nothing says what it is for, and one can be chosen by number', async () => {
     const conversation = start('en');
     const reply = await conversation.say('delete');
     expect(reply.calls).toEqual([]);
-    expect(reply.text).toContain('I did not understand that.');
+    expect(reply.text).toContain('1. ');
     const chosen = await conversation.say('2');
     expect(chosen.asking ?? chosen.calls[0]).toBeDefined();
   });

@@ -14,6 +14,10 @@ export interface WordsOf {
   nameOf(phrase: number): string;
   /** The types of things that a noun may mean. */
   typesOf(phrase: number): Iterable<string>;
+  /** The first words of the operations that have the phrase among their actions: `Delete`, `Terminate`. */
+  headsOf(phrase: number): Iterable<string>;
+  /** The types of things that are called like that. */
+  typesOfName(name: string): ReadonlySet<string>;
 }
 
 /**
@@ -23,7 +27,8 @@ export interface WordsOf {
 export function featuresOf({ tokens, matches }: Said, vocabulary: WordsOf): ReadonlySet<string> {
   const features = new Set<string>();
   for (const match of matches) addMatch(match, vocabulary, features);
-  const words = tokens.flatMap((token) => wordOf(token, features));
+  const words = tokens.flatMap((token) => wordOf(token, vocabulary, features));
+  addMeanings(tokens, matches, vocabulary, features);
   for (const [index, word] of words.entries()) {
     const [next, afterNext] = [words[index + 1], words[index + 2]];
     if (next !== undefined) features.add(`2 ${word} ${next}`);
@@ -42,15 +47,34 @@ function addMatch({ phrase, form, kind }: Match, { nameOf, typesOf }: WordsOf, f
   else for (const type of typesOf(phrase)) features.add(`y ${type}`);
 }
 
+/** What is to be done, and to what: all that the definitions say of the words, whichever words they are. */
+function addMeanings(
+  tokens: readonly Token[],
+  matches: readonly Match[],
+  { typesOf, headsOf, typesOfName }: WordsOf,
+  features: Set<string>,
+): void {
+  const heads = new Set(matches.flatMap(({ kind, phrase }) => (kind === 'action' ? [...headsOf(phrase)] : [])));
+  const types = new Set(matches.flatMap(({ kind, phrase }) => (kind === 'noun' ? [...typesOf(phrase)] : [])));
+  const named = new Set(tokens.filter(looksLikeName).flatMap(({ text }) => [...typesOfName(text)]));
+  for (const head of heads) {
+    features.add(`h ${head}`);
+    for (const type of types) features.add(`x ${head} ${type}`);
+    for (const type of named) features.add(`z ${head} ${type}`);
+  }
+  for (const type of named) features.add(`m ${type}`);
+}
+
 /** The word that stands for a token in pairs; none for a mark that says nothing. */
-function wordOf(token: Token, features: Set<string>): string[] {
+function wordOf(token: Token, { typesOfName }: WordsOf, features: Set<string>): string[] {
   if (token.kind === 'mark') return token.text === '?' ? ['?'] : [];
   const word = kindOf(token) ?? (isHangul(token.word) ? korean(token.word, features) : latin(token.word, features));
   features.add(`1 ${word}`);
   if (word === '#name')
     for (const part of token.word.split(/[^\p{L}]+/u)) if (part.length > 1) features.add(`n ${part}`);
   if (token.tail) features.add(`t ${token.tail}`);
-  return [word];
+  const types = word === '#name' ? [...typesOfName(token.text)] : [];
+  return [types.length === 1 ? `#${types[0]}` : word];
 }
 
 function kindOf(token: Token): string | undefined {

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Clause } from './clause.ts';
 import { serviceOf } from './entities.ts';
 import type { Request } from './memory.ts';
@@ -33,4 +34,19 @@ export function withNewName({ entry, input }: Request, clause: Clause, before: r
   const service = clause.tokens.find(({ word }) => serviceOf(word) !== undefined)?.word;
   const name = service === undefined ? `${neighbour}-${short}` : `${short}-${service}`;
   return { entry, input: { ...input, [target.field]: name } };
+}
+
+const webPorts: ReadonlySet<unknown> = new Set([80, 443]);
+const ruleSchema = z.looseObject({ fromPort: z.number().optional(), cidr: z.string().optional() });
+
+/**
+ * Opens web ports to everybody where a later part of a message says nothing else: a question back would come after the
+ * first part has run. The card shows the source. Any other port is asked about.
+ */
+export function withWebSource({ entry, input }: Request, before: readonly Request[]): Request {
+  const field = entry.slots.find(({ slot }) => slot.kind === 'rules')?.field;
+  const { data } = z.array(ruleSchema).safeParse(field && input[field]);
+  if (!field || !data || before.length === 0 || entry.operation.effect !== 'create') return { entry, input };
+  const rules = data.map((rule) => (webPorts.has(rule.fromPort) ? { ...rule, cidr: rule.cidr ?? '0.0.0.0/0' } : rule));
+  return { entry, input: { ...input, [field]: rules } };
 }

@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readLessons } from '../../../scripts/learn/lessons.ts';
+import { train } from '../../../scripts/learn/train.ts';
+import { decodeWeights, encodeWeights } from '../../../src/models/basic/recogniser/weights.ts';
+
+const path = new URL('../../../src/models/basic/recogniser/weights.bin', import.meta.url);
+const corpus = fileURLToPath(new URL('../../../corpus', import.meta.url));
+
+describe('what the embedded model has learned', () => {
+  it('is what the corpus and the definitions teach today: npm run learn', { timeout: 60_000 }, () => {
+    expect(encodeWeights(train(readLessons(corpus))).equals(readFileSync(path))).toBe(true);
+  });
+
+  it('is the same after it was read and written', () => {
+    const file = readFileSync(path);
+    expect(encodeWeights(decodeWeights(file)).equals(file)).toBe(true);
+  });
+
+  it('is refused where the file is another one or cut off', () => {
+    expect(() => decodeWeights(Buffer.from('not a file of weights at all'))).toThrow('no file of weights');
+    expect(() => decodeWeights(readFileSync(path).subarray(0, 10_000))).toThrow('cut off');
+  });
+});
