@@ -137,14 +137,14 @@ function moodOf(clause: Clause, best: Reading, { lexicon }: Context): Mood {
 const polite = /\b(?:can|could|would|will) you\b/;
 /** Words that only a request has. */
 const plainly =
-  /\b(?:please|pls|plz)\b|(?:주세요|주십시오|줘요?|줄래요?|바랍니다|요망|부탁(?:해요?|드려요|드립니다|합니다)?)\s*[.!~]*$/;
+  /\b(?:please|pls|plz)\b|[,;.]\s*(?:so\s+)?(?:close|open|remove|delete|take|detach|disconnect|put|drop|get|free|release|erase|kill|make|give|add|attach|set|turn|shut|start|restart|reboot|scale|grow|move)\b|(?:주세요|주십시오|줘요?|줄래요?|바랍니다|요망|부탁(?:해요?|드려요|드립니다|합니다)?)\s*[.!~]*$/;
 const hangul = /[가-힣]/;
 const plainShare = 0.4;
-const mostCommanded = 0.45;
+const mostCommanded = 0.6;
 const mostTalk = 0.5;
 /** How good a reading must be in what sounds like mere talk. */
 const surelyMeant = 0.6;
-const clear = 0.5;
+const clear = 0.35;
 const told = 0.2;
 const mostNothing = 0.35;
 const leastNothing = 0.05;
@@ -181,7 +181,7 @@ function isNamed({ entry: { nouns, operation }, input }: Reading, { matches }: C
   return names.types(name).has(target.type) || lexicon.names.guess(name).types.has(target.type);
 }
 
-const sureWithoutNoun = 0.55;
+const sureWithoutNoun = 0.45;
 const closenessWithoutNoun = 0.3;
 
 const nearestOf = (readings: readonly Reading[]): Reading[] =>
