@@ -21,7 +21,7 @@ const shortWords: Partial<Readonly<Record<NameType, string>>> = {
 
 /**
  * Names a thing that a later part of a message has made beside something named, and that nobody has named: after what
- * it is for (`sg-http`), or after the other thing (`vpc-a-sg`). The card shows the name before anything is made.
+ * the other thing and what it is for (`vpc-a-http`), or its kind (`vpc-a-sg`). The card shows it before anything is made.
  */
 export function withNewName({ entry, input }: Request, clause: Clause, before: readonly Request[]): Request {
   const { target, effect } = entry.operation;
@@ -32,7 +32,7 @@ export function withNewName({ entry, input }: Request, clause: Clause, before: r
   const neighbour = last && lastTarget && last.input[lastTarget.field];
   if (short === undefined || typeof neighbour !== 'string') return { entry, input };
   const service = clause.tokens.find(({ word }) => serviceOf(word) !== undefined)?.word;
-  const name = service === undefined ? `${neighbour}-${short}` : `${short}-${service}`;
+  const name = `${neighbour}-${service ?? short}`;
   return { entry, input: { ...input, [target.field]: name } };
 }
 

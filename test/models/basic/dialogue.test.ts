@@ -171,6 +171,25 @@ describe('a missing argument', () => {
   });
 });
 
+describe('several things in one message', () => {
+  const rule = { direction: 'inbound', protocol: 'TCP', fromPort: 80, toPort: 80, cidr: '0.0.0.0/0' };
+
+  test.each([
+    ['en', 'make vpc-a with subnet-a, then a security group for http in it'],
+    ['ko', 'vpc-a를 subnet-a랑 같이 만들고 그 안에 http용 보안 그룹도 만들어줘'],
+  ] as const)('are asked for together, and what nobody named is named (%s)', async (language, text) => {
+    expect(named(await start(language).say(text))).toEqual([
+      ['CreateVPC', { name: 'vpc-a', subnets: [{ name: 'subnet-a' }] }],
+      ['CreateSecurity', { name: 'vpc-a-http', vpc: 'vpc-a', rules: [rule] }],
+    ]);
+  });
+
+  test('never become a removal where something is only to be shown', async () => {
+    const { calls, asking } = await start('en').say('show node group workers');
+    expect([...named({ calls }), asking].flat(2)).not.toContain('RemoveNodeGroup');
+  });
+});
+
 describe('what is not understood', () => {
   test('is offered as a choice where nothing says what it is for, and one can be chosen by number', async () => {
     const conversation = start('en');
