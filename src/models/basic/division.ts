@@ -1,6 +1,7 @@
 import type { Clause, Clauses } from './clause.ts';
 import type { Context } from './interpret.ts';
 import type { Recognised } from './recogniser/recogniser.ts';
+import { mostNothing } from './request-mood.ts';
 import { readingsOf } from './score.ts';
 
 /** From here on a part of a message is taken to ask for something of its own. */
@@ -10,7 +11,6 @@ const speaks = 0.7;
 const speaksForRead = 0.5;
 /** What the message as a whole must still hear of each part: less where the grammar joins them (`끄고`, `and`). */
 const heardInMessage = { joined: 0.003, sentence: 0.05 } as const;
-const mostNothing = 0.35;
 /** Parts as plain as this ask each for something, whatever the message sounds like as a whole. */
 const plain = 0.8;
 const leastNothing = 0.1;

@@ -10,6 +10,7 @@ import type { Lexicon } from './lexicon.ts';
 import { type Memory, type Request, typesNamed } from './memory.ts';
 import type { Mood } from './mood.ts';
 import { pointsBack, refersBack, resolve } from './references.ts';
+import { clear, mostNothing, requestMoodOf } from './request-mood.ts';
 import { type Reading, readingsOf } from './score.ts';
 import type { Sentence } from './text.ts';
 
@@ -61,7 +62,8 @@ function interpretAll(clauses: readonly Clause[], context: Context): Interpretat
   const said: Request[] = [];
   let trouble: Interpretation | undefined;
   for (const clause of clauses) {
-    const meaning = interpretClause(clause, context, said, clauses.length > 1);
+    const heard = { ...clause, recognised: context.lexicon.recognise(clause) };
+    const meaning = interpretClause(heard, context, said, clauses.length > 1);
     const named = namesOperation(clause, context.lexicon);
     if (meaning.kind === 'held') said.push(meaning.readings[0]);
     if (meaning.kind === 'requests') {
@@ -95,13 +97,14 @@ function interpretClause(
   const meant = referredTo(readings, clause, context, before) ?? pointedAt(readings, clause, context, before);
   const best = meant ?? first;
   if (!best) return { kind: 'unclear', nearest: [] };
+  const { nothing } = context.lexicon.recognise(clause);
   const pointed = meant !== undefined && best.commanded && best.action >= evidenceThreshold;
-  const mood = pointed && !clause.firm && clause.mood === 'request' ? 'request' : moodOf(clause, best, context);
+  const mood = pointed && !clause.firm && clause.mood === 'request' ? 'request' : requestMoodOf(clause, best, nothing);
   if (mood !== 'request') {
     const instead = withoutChanges(mood, best, readings);
     if (instead) return instead;
   }
-  const talk = (clause.recognised ?? context.lexicon.recognise(clause)).nothing > mostTalk;
+  const talk = nothing > mostTalk;
   const convincing = talk && meant === undefined ? best.score >= surelyMeant : isConvincing(best);
   if (!convincing) return { kind: 'unclear', nearest: nearestOf(readings) };
   const named = meant !== undefined || before.length > 0 || isNamed(best, clause, context);
@@ -116,38 +119,9 @@ function interpretClause(
   return { kind: 'requests', requests: requestsOf(best, clause, context, before) };
 }
 
-/**
- * The mood by its words, against what was learned of whole sentences: what hardly ever asks for nothing is a request
- * although it says `not` somewhere (`we don't need it any more`), and what mostly asks for nothing is none.
- */
-function moodOf(clause: Clause, best: Reading, { lexicon }: Context): Mood {
-  const { nothing } = clause.recognised ?? lexicon.recognise(clause);
-  if (clause.firm) return clause.mood;
-  const byWords = clause.mood === 'request' && !best.commanded && best.share < told ? 'asked' : clause.mood;
-  if (byWords === 'request')
-    return nothing > (best.commanded && !hangul.test(clause.text) ? mostCommanded : mostNothing)
-      ? 'supposed'
-      : 'request';
-  const asksOpenly = !polite.test(clause.text) && clause.tokens.some(({ text }) => text === '?');
-  const [most, least] =
-    byWords !== 'supposed' && plainly.test(clause.text) ? [mostNothing, plainShare] : [leastNothing, clear];
-  return nothing < most && best.share >= least && !asksOpenly ? 'request' : byWords;
-}
-
-const polite = /\b(?:can|could|would|will) you\b/;
-/** Words that only a request has. */
-const plainly =
-  /\b(?:please|pls|plz)\b|[,;.]\s*(?:so\s+)?(?:close|open|remove|delete|take|detach|disconnect|put|drop|get|free|release|erase|kill|make|give|add|attach|set|turn|shut|start|restart|reboot|scale|grow|move)\b|(?:주세요|주십시오|줘요?|줄래요?|바랍니다|요망|부탁(?:해요?|드려요|드립니다|합니다)?)\s*[.!~]*$/;
-const hangul = /[가-힣]/;
-const plainShare = 0.4;
-const mostCommanded = 0.6;
 const mostTalk = 0.5;
 /** How good a reading must be in what sounds like mere talk. */
 const surelyMeant = 0.6;
-const clear = 0.35;
-const told = 0.2;
-const mostNothing = 0.35;
-const leastNothing = 0.05;
 
 /** A question may read; it changes nothing, and neither does anything that is negated or meant for later. */
 function withoutChanges(

@@ -47,8 +47,8 @@ export interface Lexicon {
   /** How many operations have the phrase among their actions. */
   actionUse(phrase: number): number;
   readonly names: NamePatterns;
-  /** How likely a part of a message means which operation, by what was learned. */
-  recognise(said: Said): Recognised;
+  /** How likely a part of a message means which operation, by what was learned; what it is already taken for stands. */
+  recognise(said: Said & { readonly recognised?: Recognised | undefined }): Recognised;
 }
 
 const sharedByReads = 5;
@@ -104,6 +104,7 @@ export function createLexicon(operations: readonly AnyOperation[], recognise: Re
       [...use.keys()].filter((phrase) => reads.filter(({ actions }) => actions.has(phrase)).length >= sharedByReads),
     ),
     recognise: (said) =>
+      said.recognised ??
       recognise(said, {
         nameOf: vocabulary.nameOf,
         typesOf: typesOfWord,

@@ -75,7 +75,7 @@ function learnedOf({ clause, lexicon }: Pick<Looked, 'clause' | 'lexicon'>): Rec
     (token, index) =>
       !looksLikeName(token) && token.kind !== 'mark' && (clause.covered.has(index) || !isFunctionWord(token)),
   );
-  return tells ? (clause.recognised ?? lexicon.recognise(clause)) : undefined;
+  return tells ? lexicon.recognise(clause) : undefined;
 }
 
 const rank = ({ words, share = 0 }: { words: WordFit; share: number | undefined }): number =>
