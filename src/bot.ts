@@ -6,6 +6,7 @@ import type { CallHistory } from '../tools/call-history.ts';
 import { callRecordSchema } from '../tools/call-history.ts';
 import { allOperations } from '../tools/index.ts';
 import type { AnyOperation } from '../tools/operation.ts';
+import { administers } from '../tools/targets.ts';
 import type { Agent } from './agent/agent.ts';
 import type { SecretDelivery } from './agent/delivery.ts';
 import { operationCallSchema } from './agent/events.ts';
@@ -198,6 +199,7 @@ function mayUse(operation: AnyOperation, actor: Actor): boolean {
     effect: operation.effect,
     irreversible: false,
     actor,
+    ownRecords: administers(operation),
     connection: undefined,
     tags: [],
     dependants: 'none',

@@ -3,10 +3,13 @@ import { dirname } from 'node:path';
 import { z } from 'zod';
 import { resourceNameSchema } from '../drivers/contract/iid.ts';
 import { ConfigError } from './config-error.ts';
+import { roleSchema } from './guard/actor.ts';
 import { policySettingsSchema } from './guard/policy.ts';
 
 const whole = z.number().int().positive();
 const seconds = z.number().positive();
+const slackId = (kinds: string, what: string) =>
+  z.string().regex(new RegExp(`^[${kinds}][A-Z0-9]+$`), `not the id of ${what}`);
 
 /** `config.json` in the data directory. Every key may be left out. It has no place for secrets. */
 export const configFileSchema = z.strictObject({
@@ -52,6 +55,20 @@ export const configFileSchema = z.strictObject({
       }),
     )
     .default([]),
+  /** Who may do what from Slack. Tokens come from the environment. */
+  slack: z
+    .strictObject({
+      /** Ids of users, and of user groups, that are more than viewers. The highest counts. */
+      users: z.record(slackId('UW', 'a user'), roleSchema).default({}),
+      groups: z.record(slackId('S', 'a user group'), roleSchema).default({}),
+      /** What may be done at most in a channel. Any other lets people look only. */
+      channels: z.record(slackId('CG', 'a channel'), roleSchema).default({}),
+      /** What may be done at most in a direct message to the app. */
+      directMessages: roleSchema.default('admin'),
+      /** Further workspaces whose members are let in, beside the one that the app is installed in. */
+      workspaces: z.array(slackId('T', 'a workspace')).default([]),
+    })
+    .prefault({}),
   callHistory: z
     .strictObject({ fileMegabytes: z.number().positive().default(5), files: whole.default(10) })
     .prefault({}),

@@ -5,7 +5,7 @@ import { parseKey } from './clouds/vault-key.ts';
 import { ConfigError } from './config-error.ts';
 import { type ConfigFile, readConfigFile } from './config-file.ts';
 import { SecretText } from './secret-text.ts';
-import type { ModelSettings, Settings } from './settings.ts';
+import type { ModelSettings, Settings, SlackSettings } from './settings.ts';
 
 export { ConfigError } from './config-error.ts';
 
@@ -46,14 +46,31 @@ export async function loadConfig({ env, flags = {}, homeDirectory = homedir() }:
       idleMs: clouds.idleSeconds * 1000,
     },
     drivers: file.drivers,
+    slack: { ...slackAccess(env), ...file.slack },
     callHistory: { maxBytes: Math.round(callHistory.fileMegabytes * 1_000_000), maxFiles: callHistory.files },
   };
 }
 
 /** What the settings hold that must not show anywhere, for the redactor. */
-export function secretsOf({ model, vaultKey }: Settings): string[] {
+export function secretsOf({ model, vaultKey, slack }: Settings): string[] {
   const apiKey = model.kind === 'openai' ? model.apiKey : undefined;
-  return [apiKey, vaultKey].filter((secret) => secret !== undefined).map((secret) => secret.reveal());
+  return [apiKey, vaultKey, slack.botToken, slack.appToken, slack.signingSecret]
+    .filter((secret) => secret !== undefined)
+    .map((secret) => secret.reveal());
+}
+
+function slackAccess(env: Environment): Pick<SlackSettings, 'botToken' | 'appToken' | 'signingSecret' | 'apiUrl'> {
+  const secret = (name: string) => {
+    const text = variable(env, name);
+    return text === undefined ? undefined : new SecretText(text);
+  };
+  const apiUrl = urlOf(env, 'SLACK_API_URL');
+  return {
+    botToken: secret('SLACK_BOT_TOKEN'),
+    appToken: secret('SLACK_APP_TOKEN'),
+    signingSecret: secret('SLACK_SIGNING_SECRET'),
+    apiUrl: apiUrl === undefined || apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`,
+  };
 }
 
 /** A variable that is set to nothing counts as not set. */

@@ -1,5 +1,6 @@
 import type { Language } from '../drivers/contract/text.ts';
 import type { NamedDriver } from './clouds/registered-modules.ts';
+import type { Role } from './guard/actor.ts';
 import type { PolicySettings } from './guard/policy.ts';
 import type { SecretText } from './secret-text.ts';
 
@@ -20,6 +21,23 @@ export type ModelSettings =
       readonly timeoutMs: number;
       readonly maxRetries: number;
     };
+
+/** How Slack is reached, and who may do what from there. */
+export interface SlackSettings {
+  /** `xoxb-`, of the app as it is installed in a workspace. */
+  readonly botToken: SecretText | undefined;
+  /** `xapp-`, for Socket Mode. */
+  readonly appToken: SecretText | undefined;
+  /** Proves that an HTTP request is Slack's. */
+  readonly signingSecret: SecretText | undefined;
+  /** Undefined: Slack itself. Ends with a slash. */
+  readonly apiUrl: string | undefined;
+  readonly users: Readonly<Record<string, Role>>;
+  readonly groups: Readonly<Record<string, Role>>;
+  readonly channels: Readonly<Record<string, Role>>;
+  readonly directMessages: Role;
+  readonly workspaces: readonly string[];
+}
 
 /** All that can be set from outside, checked and with its defaults. */
 export interface Settings {
@@ -44,5 +62,6 @@ export interface Settings {
   readonly clouds: { readonly readTimeoutMs: number; readonly changeTimeoutMs: number; readonly idleMs: number };
   /** Drivers from modules that the configuration names. */
   readonly drivers: readonly NamedDriver[];
+  readonly slack: SlackSettings;
   readonly callHistory: { readonly maxBytes: number; readonly maxFiles: number };
 }

@@ -31,10 +31,21 @@ describe('the configuration', () => {
       vaultKey: undefined,
       model: { kind: 'basic', forced: false },
       approvalExpiryMs: 30 * 60_000,
-      policy: { readOnlyConnections: [], productionConnections: [], productionTags: expect.any(Array) },
+      policy: { readOnlyConnections: [], productionConnections: [], productionTags: expect.any(Array), approvers: [] },
       turn: { steps: 20, calls: 50, tokens: 200_000, repairs: 2, waitMs: 10_000 },
       clouds: { readTimeoutMs: 60_000, changeTimeoutMs: 600_000, idleMs: 300_000 },
       drivers: [],
+      slack: {
+        botToken: undefined,
+        appToken: undefined,
+        signingSecret: undefined,
+        apiUrl: undefined,
+        users: {},
+        groups: {},
+        channels: {},
+        directMessages: 'admin',
+        workspaces: [],
+      },
       callHistory: { maxBytes: 5_000_000, maxFiles: 10 },
     });
   });

@@ -82,6 +82,11 @@ export function isRecordType(type: TargetType): type is RecordType {
   return type === 'driver' || type === 'credential' || type === 'regionconfig' || type === 'connection';
 }
 
+/** Whether an operation changes which clouds there are: connections, drivers, credentials. */
+export function administers({ effect, target }: Pick<AnyOperation, 'effect' | 'target'>): boolean {
+  return effect !== 'read' && target !== undefined && isRecordType(target.type);
+}
+
 function withinOf(target: TargetFields, input: Input): string | undefined {
   const within = target.within && input[target.within.field];
   return within === undefined ? undefined : String(within);

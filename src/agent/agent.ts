@@ -25,6 +25,13 @@ export interface ConversationSummary {
   readonly waitingApprovals: number;
 }
 
+export interface SuspendedTurn {
+  readonly conversation: string;
+  /** Whose turn it is, with the rights that they had then. */
+  readonly actor: Actor;
+  readonly language: Language;
+}
+
 export interface ConversationView extends ConversationSummary {
   readonly connection: string | undefined;
   readonly messages: readonly { readonly role: 'user' | 'assistant'; readonly text: string }[];
@@ -33,7 +40,8 @@ export interface ConversationView extends ConversationSummary {
 
 /** The conversation's side of Spinneret, the same for every frontend. */
 export interface Agent {
-  create(options: { actor: Actor; connection?: string | undefined }): Promise<string>;
+  /** `shared`: others than `actor` may speak in it too, each with their own rights. */
+  create(options: { actor: Actor; connection?: string | undefined; shared?: boolean | undefined }): Promise<string>;
   list(actor: Actor): Promise<readonly ConversationSummary[]>;
   view(conversation: string): Promise<ConversationView | undefined>;
   /** Sets the connection that a request without one means in this conversation. */
@@ -44,7 +52,7 @@ export interface Agent {
   decide(decision: Decision): Promise<Refusal | undefined>;
   /**
    * Goes on with a suspended turn: approved calls run, denied and expired ones are answered, then the model continues.
-   * Still suspended while an approval of the turn is pending. `secrets` holds what the person gave with the consent, by
+   * The actor must be the one whose turn it is, with the rights of now. Still suspended while an approval of the turn is pending. `secrets` holds what the person gave with the consent, by
    * approval and field; it is kept in memory only.
    */
   resume(
@@ -53,6 +61,8 @@ export interface Agent {
   ): AsyncGenerator<AgentEvent, void>;
   /** Conversations whose turn was suspended or cut off and that no other process is working on. */
   interrupted(actor: Actor): Promise<readonly ConversationSummary[]>;
+  /** Suspended or cut-off turns of a frontend's people that no other process is working on, with whose they are. */
+  suspended(frontend: Actor['frontend']): Promise<readonly SuspendedTurn[]>;
   /** A person's changes that go on in the clouds, or have gone on there. */
   tracked(actor: Actor): TrackedOperations;
   /**

@@ -66,6 +66,8 @@ export const conversationSchema = z.object({
   id: z.string(),
   title: z.string(),
   owner: actorSchema,
+  /** Whoever speaks where it takes place takes part in it, each with their own rights: a thread of a team. */
+  shared: z.boolean().optional(),
   created: z.iso.datetime(),
   updated: z.iso.datetime(),
   /** Set by the person with `/use`; the installation's default applies where it is left out. */

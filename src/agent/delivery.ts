@@ -1,6 +1,8 @@
+import type { Actor } from '../guard/actor.ts';
+
 /** A place that has been made ready for a secret before the secret exists, so that it cannot be lost for want of one. */
 export interface SecretPlace {
-  /** Hands the secret over and returns where it is, in words for the person: a file's path. */
+  /** Hands the secret over and returns where it is, in words for the person: a file's path, or how to see it once. */
   deliver(value: string): Promise<string>;
   /** The secret never came; nothing is left behind. */
   discard(): Promise<void>;
@@ -13,5 +15,9 @@ export interface SecretDelivery {
     readonly resource: string;
     readonly field: string;
     readonly fileExtension: string;
+    /** Whose it is: nobody else may get it. */
+    readonly actor: Actor;
+    readonly conversation: string;
+    readonly call: string;
   }): Promise<SecretPlace>;
 }

@@ -1,4 +1,3 @@
-import type { Localized } from '../../drivers/contract/text.ts';
 import { sameActor } from '../guard/actor.ts';
 import { type Agent, type ConversationSummary, longestRequest, type TurnOptions } from './agent.ts';
 import { type Conversation, conversationCollection, type OpenTurn } from './conversation.ts';
@@ -7,6 +6,7 @@ import type { AgentEvent, OperationCall } from './events.ts';
 import { withOldResultsShortened } from './history-budget.ts';
 import type { AgentParts } from './parts.ts';
 import { createTracker } from './tracked/tracker.ts';
+import { busy, noConversation, type Trouble, tooLong, waitsFor } from './trouble.ts';
 import { closeTurn, runTurn } from './turn.ts';
 import type { TurnRun } from './turn-run.ts';
 import { holdWaiting, waitingCollection, waitingTurn } from './waiting.ts';
@@ -35,19 +35,21 @@ export function createAgent(parts: AgentParts): Agent {
   function turnEvents(
     id: string,
     options: TurnOptions & { secrets?: TurnRun['secrets'] | undefined },
-    begin: (conversation: Conversation, runFor: (turn: OpenTurn) => TurnRun) => Promise<TurnRun | undefined>,
+    begin: (conversation: Conversation, runFor: (turn: OpenTurn) => TurnRun) => Promise<TurnRun | Trouble | undefined>,
   ): AsyncGenerator<AgentEvent, void> {
     return eventsOf(async (emit, left) => {
       const started = parts.clock().getTime();
       const signal = AbortSignal.any([options.signal, left]);
-      const end = (reason: 'done' | 'failed', turn?: OpenTurn, error?: { message: Localized; remedy: Localized }) =>
+      const end = (reason: 'done' | 'failed', turn?: OpenTurn, error?: Trouble) =>
         emitEnd(emit, { reason, error }, turn, parts.clock().getTime() - started);
       emit({ type: 'turn-start', conversation: id });
       await using held = await conversations.hold(id);
       if (!held) return end('failed', undefined, busy);
       const conversation = await held.read();
       if (!conversation) return end('failed', undefined, noConversation);
-      if (!sameActor(conversation.owner, options.actor)) return end('failed', undefined, noConversation);
+      if (!conversation.shared && !sameActor(conversation.owner, options.actor)) {
+        return end('failed', undefined, noConversation);
+      }
       const wasMarked = conversation.turn !== undefined;
       let marked = false;
       const save = async () => {
@@ -70,6 +72,7 @@ export function createAgent(parts: AgentParts): Agent {
       });
       const run = await begin(conversation, runFor);
       if (!run) return end('done');
+      if ('message' in run) return end('failed', undefined, run);
       const ending = await runTurn(run);
       if (ending.reason !== 'suspended') {
         if (run.turn.open.length > 0) await closeTurn(run);
@@ -82,8 +85,25 @@ export function createAgent(parts: AgentParts): Agent {
     });
   }
 
+  /** The open turns that are meant and that no process is working on. */
+  async function leftBehind(
+    isMeant: (conversation: Conversation, turn: OpenTurn) => boolean,
+  ): Promise<{ conversation: Conversation; turn: OpenTurn }[]> {
+    const free: { conversation: Conversation; turn: OpenTurn }[] = [];
+    for (const mark of await waiting.list()) {
+      const conversation = await conversations.get(mark.conversation);
+      const turn = conversation?.turn;
+      // The process was cut off between the end of the turn and taking the mark away.
+      if (!turn) await waiting.update(mark.conversation, () => undefined);
+      if (!conversation || !turn || !isMeant(conversation, turn)) continue;
+      await using held = await holdWaiting(conversations, mark);
+      if (held) free.push({ conversation, turn });
+    }
+    return free;
+  }
+
   return {
-    async create({ actor, connection }) {
+    async create({ actor, connection, shared }) {
       const id = parts.newId();
       const now = parts.clock().toISOString();
       const conversation: Conversation = {
@@ -92,6 +112,7 @@ export function createAgent(parts: AgentParts): Agent {
         owner: actor,
         created: now,
         updated: now,
+        ...(shared && { shared }),
         ...(connection !== undefined && { connection }),
         messages: [],
       };
@@ -130,6 +151,8 @@ export function createAgent(parts: AgentParts): Agent {
       if (text.length > longestRequest) return refused(id, tooLong(text.length));
       return turnEvents(id, options, async (conversation, runFor) => {
         if (conversation.turn) {
+          const { actor } = conversation.turn;
+          if (awaitsConsent(conversation.turn) && !sameActor(actor, options.actor)) return waitsFor(actor.name);
           await closeTurn(runFor(conversation.turn));
           delete conversation.turn;
         }
@@ -154,6 +177,7 @@ export function createAgent(parts: AgentParts): Agent {
       return turnEvents(id, options, async (conversation, runFor) => {
         const { turn } = conversation;
         if (!turn) return undefined;
+        if (!sameActor(turn.actor, options.actor)) return waitsFor(turn.actor.name);
         // Rights are those that the person has now, not those at the time of the request.
         turn.actor = options.actor;
         return runFor(turn);
@@ -161,16 +185,17 @@ export function createAgent(parts: AgentParts): Agent {
     },
 
     async interrupted(actor) {
-      const free: ConversationSummary[] = [];
-      for (const mark of await waiting.list()) {
-        const conversation = await conversations.get(mark.conversation);
-        // The process was cut off between the end of the turn and taking the mark away.
-        if (!conversation?.turn) await waiting.update(mark.conversation, () => undefined);
-        if (!conversation?.turn || !sameActor(conversation.owner, actor)) continue;
-        await using held = await holdWaiting(conversations, mark);
-        if (held) free.push(summaryOf(conversation));
-      }
-      return free;
+      const free = await leftBehind(({ owner }) => sameActor(owner, actor));
+      return free.map(({ conversation }) => summaryOf(conversation));
+    },
+
+    async suspended(frontend) {
+      const free = await leftBehind((_, turn) => turn.actor.frontend === frontend);
+      return free.map(({ conversation, turn }) => ({
+        conversation: conversation.id,
+        actor: turn.actor,
+        language: turn.language,
+      }));
     },
 
     tracked: (actor) => tracker.of(actor),
@@ -195,10 +220,7 @@ function titleOf(text: string): string {
   return line.length > titleLength ? `${line.slice(0, titleLength - 1)}…` : line;
 }
 
-async function* refused(
-  conversation: string,
-  error: { message: Localized; remedy: Localized },
-): AsyncGenerator<AgentEvent, void> {
+async function* refused(conversation: string, error: Trouble): AsyncGenerator<AgentEvent, void> {
   yield { type: 'turn-start', conversation };
   const usage = { inputTokens: 0, outputTokens: 0 };
   yield { type: 'turn-end', reason: 'failed', error, usage, durationMs: 0 };
@@ -217,30 +239,3 @@ function emitEnd(
     durationMs,
   });
 }
-
-const busy = {
-  message: {
-    en: 'Another process is working on this conversation.',
-    ko: '다른 프로세스가 이 대화를 처리하고 있습니다.',
-  },
-  remedy: {
-    en: 'Wait until it is done, or begin a new one with /new.',
-    ko: '끝날 때까지 기다리거나 /new 로 새 대화를 시작하십시오.',
-  },
-};
-
-const tooLong = (length: number) => ({
-  message: {
-    en: `The request has ${length} characters; at most ${longestRequest} can be read at once.`,
-    ko: `요청이 ${length}자입니다. 한 번에 최대 ${longestRequest}자까지 읽을 수 있습니다.`,
-  },
-  remedy: {
-    en: 'Nothing was done with it. Ask for it in smaller parts.',
-    ko: '아무것도 실행하지 않았습니다. 더 짧게 나누어 요청하십시오.',
-  },
-});
-
-const noConversation = {
-  message: { en: 'There is no such conversation of yours.', ko: '본인의 대화 가운데 그런 대화가 없습니다.' },
-  remedy: { en: 'See your conversations with /resume.', ko: '/resume 로 대화 목록을 볼 수 있습니다.' },
-};

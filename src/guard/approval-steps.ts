@@ -1,5 +1,5 @@
-import { sameActor } from './actor.ts';
 import type { Approval, Decision, Refusal } from './approval.ts';
+import { mayAnswer } from './approvers.ts';
 import type { AuditFact } from './audit.ts';
 import { type DigestedRequest, digestRequest } from './digest.ts';
 
@@ -25,16 +25,16 @@ export interface Step<R> {
   readonly refusal?: R;
 }
 
-/** Whether `actor` may decide `approval`. */
-export function mayDecide(approval: Approval, actor: Decision['actor']): boolean {
-  switch (approval.approvers.kind) {
-    case 'requester':
-      return sameActor(approval.requester, actor);
-  }
+/** Whether `actor` may give this answer to the request. */
+export function mayDecide(
+  { approvers, requester }: Pick<Approval, 'approvers' | 'requester'>,
+  { actor, verdict }: Pick<Decision, 'actor' | 'verdict'>,
+): boolean {
+  return mayAnswer(approvers, requester, actor, verdict);
 }
 
 export function decideOrRefuse(current: Approval, decision: Decision, now: Date): Step<Refusal> {
-  if (!mayDecide(current, decision.actor)) return { to: current, refusal: 'not-allowed' };
+  if (!mayDecide(current, decision)) return { to: current, refusal: 'not-allowed' };
   if (current.status === 'expired') return { to: current, refusal: 'expired' };
   if (current.status !== 'pending') return { to: current, refusal: 'already-decided' };
   if (isOverdue(current, now, 0)) return { to: ended(current, 'expired', now), refusal: 'expired' };
@@ -125,7 +125,7 @@ function isIntact(approval: Approval): boolean {
   const { operation, connection, input, digest, decision } = approval;
   return (
     decision !== undefined &&
-    mayDecide(approval, decision.by) &&
+    mayDecide(approval, { actor: decision.by, verdict: 'approve' }) &&
     digestRequest({ operation, connection: connection?.name, input }) === digest
   );
 }

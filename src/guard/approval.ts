@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { resourceTypeSchema } from '../../drivers/contract/iid.ts';
 import { actorSchema } from './actor.ts';
+import { approversSchema } from './approvers.ts';
 
 export const localizedSchema = z.object({ en: z.string(), ko: z.string() });
 
@@ -64,7 +65,7 @@ export const approvalSchema = z.object({
   impact: impactSchema,
   requester: actorSchema,
   /** Who may decide. */
-  approvers: z.object({ kind: z.literal('requester') }),
+  approvers: approversSchema,
   confirmation: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('button') }),
     z.object({ kind: z.literal('typed-name'), name: z.string() }),

@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { type KeyValue, keyValueSchema } from '../../drivers/contract/iid.ts';
 import type { Localized } from '../../drivers/contract/text.ts';
 import type { Effect } from '../../tools/operation.ts';
-import type { Role } from './actor.ts';
+import type { Actor, Role } from './actor.ts';
+import { type Approvers, approverRuleSchema, approversFor } from './approvers.ts';
 
-/** What an installation may tighten. Nothing here can loosen the rules. */
+/** What an installation sets: what is read-only, what counts as production, who consents. */
 export const policySettingsSchema = z.object({
   /** Connections through which nothing is created, changed or destroyed. */
   readOnlyConnections: z.array(z.string()).default([]),
@@ -12,6 +13,8 @@ export const policySettingsSchema = z.object({
   productionConnections: z.array(z.string()).default([]),
   /** Tags that mark a resource as production wherever it is, compared without case; the same rule applies. */
   productionTags: z.array(keyValueSchema).default([]),
+  /** Who consents where several people can: the first rule that applies. */
+  approvers: z.array(approverRuleSchema).default([]),
 });
 export type PolicySettings = z.infer<typeof policySettingsSchema>;
 
@@ -22,6 +25,8 @@ export interface PolicyQuestion {
   /** A destroyed thing cannot be made again with what it held. */
   readonly irreversible: boolean;
   readonly actor: { readonly role: Role };
+  /** It changes records of our own: connections, drivers, credentials. */
+  readonly ownRecords: boolean;
   /** Left out for records of our own. */
   readonly connection: { readonly name: string; readonly provider: string } | undefined;
   /** The target's tags. Untrusted: they can only make the answer stricter. */
@@ -42,13 +47,14 @@ export type Verdict =
  * Whether an operation may run, needs a human's consent, or may not run at all. Pure: the same question has the same
  * answer before consent and again before execution.
  *
- * A viewer reads. Operators and admins do everything that an operation exists for, connection records included; the two
- * roles differ in nothing yet.
+ * A viewer reads. An operator also runs clouds. An admin also says which clouds there are: connections, drivers,
+ * credentials.
  */
 export function decidePolicy(question: PolicyQuestion, settings: PolicySettings = defaultPolicySettings): Verdict {
   const { effect, connection } = question;
   if (effect === 'read') return { verdict: 'allow' };
   if (question.actor.role === 'viewer') return { verdict: 'deny', why: viewersRead };
+  if (question.ownRecords && question.actor.role !== 'admin') return { verdict: 'deny', why: adminsRegister };
   if (connection && settings.readOnlyConnections.includes(connection.name)) {
     return { verdict: 'deny', why: readOnly(connection.name) };
   }
@@ -68,6 +74,18 @@ function reasonToTypeName(question: PolicyQuestion, settings: PolicySettings): L
   return undefined;
 }
 
+/** Who has to consent to what the policy asks about. Pure, like the verdict. */
+export function decideApprovers(
+  question: PolicyQuestion & { readonly actor: Pick<Actor, 'frontend'> },
+  settings: PolicySettings = defaultPolicySettings,
+): Approvers {
+  const { effect, actor, connection } = question;
+  return approversFor(
+    { effect, requester: actor, connection: connection?.name, production: isProduction(question, settings) },
+    settings.approvers,
+  );
+}
+
 function isProduction({ connection, tags }: PolicyQuestion, settings: PolicySettings): boolean {
   if (connection && settings.productionConnections.includes(connection.name)) return true;
   const same = (first: string, second: string) => first.toLowerCase() === second.toLowerCase();
@@ -79,6 +97,10 @@ function isProduction({ connection, tags }: PolicyQuestion, settings: PolicySett
 const viewersRead: Localized = {
   en: 'Your role is viewer: it may look at everything and change nothing. Ask an operator to do this.',
   ko: '조회 권한(viewer)만 있어 변경 작업을 할 수 없습니다. 운영자에게 요청하십시오.',
+};
+const adminsRegister: Localized = {
+  en: 'Connections, drivers and credentials are for admins to set up. Ask an admin to do this.',
+  ko: '연결, 드라이버, 자격 증명은 관리자(admin)만 설정할 수 있습니다. 관리자에게 요청하십시오.',
 };
 const readOnly = (connection: string): Localized => ({
   en: `The connection "${connection}" is set to read-only. Remove it from readOnlyConnections in the configuration to change something through it.`,

@@ -1,11 +1,12 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../../src/guard/actor.ts';
 import { createScriptedModel, type ScriptedStep } from '../../src/models/scripted.ts';
-import { approve, type Bench, leave, openBench } from '../doubles/bench.ts';
+import { admin, approve, type Bench, leave, openBench } from '../doubles/bench.ts';
 
 const benches: Bench[] = [];
 
-async function bench(calls: NonNullable<ScriptedStep['calls']>): Promise<Bench> {
-  const opened = await openBench({ model: createScriptedModel([{ calls }, { text: 'ok' }]) });
+async function bench(calls: NonNullable<ScriptedStep['calls']>, actor?: Actor): Promise<Bench> {
+  const opened = await openBench({ ...(actor && { actor }), model: createScriptedModel([{ calls }, { text: 'ok' }]) });
   benches.push(opened);
   return opened;
 }
@@ -77,7 +78,7 @@ describe('an argument that was left open', () => {
 
 describe('a call that cannot work', () => {
   it('is refused without a card where a driver in use would change its provider', async () => {
-    const open = await bench([{ name: 'RegisterDriver', arguments: { name: 'mock-driver', provider: 'AWS' } }]);
+    const open = await bench([{ name: 'RegisterDriver', arguments: { name: 'mock-driver', provider: 'AWS' } }], admin);
     const { approvals, calls } = await open.say('make it one for AWS', approve);
     expect(approvals).toEqual([]);
     expect(calls[0]).toMatchObject({ status: 'failed', error: { kind: 'dependency' } });

@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createScriptedModel, type ScriptedStep } from '../../src/models/scripted.ts';
-import { approve, type Bench, type BenchOptions, leave, openBench, operator } from '../doubles/bench.ts';
+import { admin, approve, type Bench, type BenchOptions, leave, openBench, operator } from '../doubles/bench.ts';
 
 const benches: Bench[] = [];
 
@@ -292,7 +292,7 @@ describe('a secret', () => {
   it('that a person gives with the consent reaches the vault and nothing else', async () => {
     const canary = 'canary-Zx81-Qw22-secret';
     const model = createScriptedModel([call('RegisterCredential', { name: 'cred-x', provider: 'AWS' }), ended]);
-    const open = await openBench({ model });
+    const open = await openBench({ model, actor: admin });
     benches.push(open);
     const secrets = { ClientId: 'AKIAXCANARY123456789', ClientSecret: canary };
     const outcome = await open.say('register the credential cred-x for AWS', approve, secrets);
@@ -327,7 +327,9 @@ describe('a secret', () => {
   });
 
   it('that a person did not give, or that was lost in a restart, lets nothing run', async () => {
-    const open = await bench([call('RegisterCredential', { name: 'cred-y', provider: 'AWS' }), ended]);
+    const open = await bench([call('RegisterCredential', { name: 'cred-y', provider: 'AWS' }), ended], {
+      actor: admin,
+    });
     const outcome = await open.say('register the credential cred-y for AWS', approve);
     expect(outcome.calls[0]?.status).toBe('failed');
     expect(outcome.calls[0]?.error?.message.en).toMatch(/ClientId, ClientSecret/);

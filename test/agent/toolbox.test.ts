@@ -200,13 +200,13 @@ describe('a turn', () => {
 
   it('sends the model what it asked for with the next request', async () => {
     await using opened = await benchWith([
-      { calls: [{ name: 'FindOperation', arguments: { need: 'unregister a region config' } }] },
+      { calls: [{ name: 'FindOperation', arguments: { need: 'remove a network interface' } }] },
       { text: 'ok' },
     ]);
     const outcome = await opened.bench.say('web-01 상태 보여줘');
-    expect(opened.toolsOf(0)).not.toContain('UnregisterRegion');
-    expect(opened.toolsOf(1)).toContain('UnregisterRegion');
-    expect(JSON.stringify(outcome.calls[0]?.details)).toContain('UnregisterRegion');
+    expect(opened.toolsOf(0)).not.toContain('DeleteNIC');
+    expect(opened.toolsOf(1)).toContain('DeleteNIC');
+    expect(JSON.stringify(outcome.calls[0]?.details)).toContain('DeleteNIC');
   });
 
   it('asks for consent to a change that was not offered, like to any other', async () => {

@@ -18,6 +18,8 @@ import type { LanguageModel } from '../../src/models/model.ts';
 
 export const operator: Actor = { id: 'kim', name: 'Kim', frontend: 'test', role: 'operator' };
 
+export const admin: Actor = { ...operator, id: 'choi', name: 'Choi', role: 'admin' };
+
 /** How a person answers a card: with a verdict, or by leaving it open. */
 export type Answer = (approval: Approval) => Omit<Decision, 'approval' | 'actor'> | 'leave';
 

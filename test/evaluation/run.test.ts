@@ -156,7 +156,7 @@ describe('the demo cloud', () => {
     const model = modelThat(() => [suspend]);
     const own: Settings = {
       ...settings,
-      policy: { readOnlyConnections: ['mock-seoul'], productionConnections: [], productionTags: [] },
+      policy: { readOnlyConnections: ['mock-seoul'], productionConnections: [], productionTags: [], approvers: [] },
       drivers: [{ name: 'mine', module: './does-not-exist.js' }],
     };
     const after = { vm: { 'web-01': { status: 'Suspended' } } };

@@ -15,26 +15,28 @@ const dimensions = {
   irreversible: ['no', 'yes'],
   dependants: ['none', 'some', 'unknown'],
   plan: ['no', 'yes'],
+  ownRecords: ['no', 'yes'],
 } as const;
 
 /**
  * What is to happen, written out: the first row that fits holds. `*` fits everything, `a|b` both.
- * effect, role, connection, tags, irreversible, dependants, plan => verdict
+ * effect, role, connection, tags, irreversible, dependants, plan, own records => verdict
  */
 const truths = `
-  read           *              *            *        *    *             *    allow
-  *              viewer         *            *        *    *             *    deny
-  *              operator|admin frozen       *        *    *             *    deny
-  *              operator|admin -|plain|live *        *    *             yes  plan
-  create         operator|admin -|plain|live *        *    *             no   button
-  change         operator|admin live         *        *    *             no   typed-name
-  change         operator|admin -|plain      prod     *    *             no   typed-name
-  change         operator|admin -|plain      -|other  *    *             no   button
-  destroy        operator|admin live         *        *    *             no   typed-name
-  destroy        operator|admin -|plain      prod     *    *             no   typed-name
-  destroy        operator|admin -|plain      -|other  yes  *             no   typed-name
-  destroy        operator|admin -|plain      -|other  no   some|unknown  no   typed-name
-  destroy        operator|admin -|plain      -|other  no   none          no   button
+  read           *              *            *        *    *             *    *    allow
+  *              viewer         *            *        *    *             *    *    deny
+  *              operator       *            *        *    *             *    yes  deny
+  *              operator|admin frozen       *        *    *             *    *    deny
+  *              operator|admin -|plain|live *        *    *             yes  *    plan
+  create         operator|admin -|plain|live *        *    *             no   *    button
+  change         operator|admin live         *        *    *             no   *    typed-name
+  change         operator|admin -|plain      prod     *    *             no   *    typed-name
+  change         operator|admin -|plain      -|other  *    *             no   *    button
+  destroy        operator|admin live         *        *    *             no   *    typed-name
+  destroy        operator|admin -|plain      prod     *    *             no   *    typed-name
+  destroy        operator|admin -|plain      -|other  yes  *             no   *    typed-name
+  destroy        operator|admin -|plain      -|other  no   some|unknown  no   *    typed-name
+  destroy        operator|admin -|plain      -|other  no   none          no   *    button
 `
   .trim()
   .split('\n')
@@ -56,11 +58,12 @@ function rowFor(combination: Combination): string[] | undefined {
 }
 
 function questionOf(combination: Combination): PolicyQuestion {
-  const { effect, role, connection, tags, irreversible, dependants, plan } = combination;
+  const { effect, role, connection, tags, irreversible, dependants, plan, ownRecords } = combination;
   return {
     effect,
     irreversible: irreversible === 'yes',
     actor: { role },
+    ownRecords: ownRecords === 'yes',
     connection: connection === '-' ? undefined : { name: connection, provider: 'MOCK' },
     tags: tags === '-' ? [] : [{ key: 'Env', value: tags === 'prod' ? 'Prod' : 'test' }],
     dependants,
@@ -74,7 +77,7 @@ function nameOf(verdict: Verdict): string {
 
 test('every combination has the verdict that the table says', () => {
   const all = combinations();
-  expect(all).toHaveLength(4 * 3 * 4 * 3 * 2 * 3 * 2);
+  expect(all).toHaveLength(4 * 3 * 4 * 3 * 2 * 3 * 2 * 2);
   for (const combination of all) {
     const verdict = nameOf(decidePolicy(questionOf(combination), settings));
     expect({ ...combination, verdict }).toEqual({ ...combination, verdict: rowFor(combination)?.at(-1) });
@@ -95,6 +98,7 @@ describe('out of the box', () => {
     irreversible: 'no',
     dependants: 'none',
     plan: 'no',
+    ownRecords: 'no',
   });
 
   test('no connection and no tag is special', () => {
@@ -106,6 +110,7 @@ describe('out of the box', () => {
       readOnlyConnections: [],
       productionConnections: [],
       productionTags: [],
+      approvers: [],
     });
   });
 });

@@ -17,7 +17,7 @@ export async function executeRead(operation: AnyOperation, call: OperationCall, 
   let places: ReadonlyMap<string, SecretPlace> = new Map();
   let details: unknown;
   try {
-    places = await prepareSecretPlaces(operation, call.input, scope);
+    places = await prepareSecretPlaces(operation, call, scope);
     details = await operation.run(
       call.input,
       operationContext(scope, call.id, { reads: { operation, input: call.input } }),
@@ -53,7 +53,7 @@ export async function executeApproved(
   try {
     await requireUnchanged(operation, approval, scope, context);
     requireSecrets(operation, approval, secrets);
-    places = await prepareSecretPlaces(operation, approval.input, scope);
+    places = await prepareSecretPlaces(operation, { ...call, input: approval.input }, scope);
   } catch (error) {
     const current = await approvals.get(approval.id);
     if (current?.status !== 'approved') return failed(call, error, scope);
@@ -105,13 +105,21 @@ async function useUpApproval(
 
 async function prepareSecretPlaces(
   operation: AnyOperation,
-  input: OperationCall['input'],
+  { id, input }: Pick<OperationCall, 'id' | 'input'>,
   scope: CallScope,
 ): Promise<ReadonlyMap<string, SecretPlace>> {
   const places = new Map<string, SecretPlace>();
   const resource = operation.target ? String(input[operation.target.field]) : operation.name;
   for (const { field, fileExtension } of secretFieldsOf(operation.details)) {
-    places.set(field, await scope.parts.delivery.prepare({ resource, field, fileExtension: fileExtension ?? '.txt' }));
+    const place = await scope.parts.delivery.prepare({
+      resource,
+      field,
+      fileExtension: fileExtension ?? '.txt',
+      actor: scope.actor,
+      conversation: scope.conversation,
+      call: id,
+    });
+    places.set(field, place);
   }
   return places;
 }

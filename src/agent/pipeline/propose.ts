@@ -89,7 +89,7 @@ async function authorize(
   if (parsedCall.input.connection !== undefined) await requireHome(operation, input, context, expected);
   const place = (await scope.parts.clouds.list()).find(({ name }) => name === connection);
   const impact = withUnsearched(await impactOf(operation, target, connection, scope), located.unsearched);
-  const verdict = askPolicy(operation, scope, place, target, impact);
+  const { verdict, approvers } = askPolicy(operation, scope, place, target, impact);
   if (verdict.verdict === 'plan') {
     return { kind: 'settled', call: { ...call, status: 'planned', summary: plannedOnly(operation) }, malformed: false };
   }
@@ -107,7 +107,7 @@ async function authorize(
     makes: madeBy(operation, input),
     impact,
     requester: scope.actor,
-    approvers: { kind: 'requester' },
+    approvers,
     confirmation: confirmationOf(verdict, operation, input),
     secretFields: [...((await operation.secretInput?.(input, context)) ?? [])],
   });

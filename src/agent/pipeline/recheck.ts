@@ -5,7 +5,7 @@ import { josa } from '../../../tools/korean.ts';
 import type { AnyOperation } from '../../../tools/operation.ts';
 import { readTarget } from '../../../tools/targets.ts';
 import type { Approval } from '../../guard/approval.ts';
-import type { ExecutionRefusal } from '../../guard/approval-steps.ts';
+import { type ExecutionRefusal, mayDecide } from '../../guard/approval-steps.ts';
 import { compareTargets } from '../../guard/target-check.ts';
 import { plainJson } from './parse.ts';
 import type { CallScope } from './scope.ts';
@@ -23,8 +23,15 @@ export async function requireUnchanged(
   const difference = compareTargets(approval.target, now);
   if (difference) throw aborted(operation, difference);
   const impact = await impactOf(operation, now, approval.connection?.name, scope);
-  const verdict = askPolicy(operation, scope, approval.connection, now, impact);
+  const { verdict, approvers } = askPolicy(operation, scope, approval.connection, now, impact);
   if (verdict.verdict === 'deny') throw aborted(operation, verdict.why);
+  const by = approval.decision?.by;
+  if (!by || !mayDecide({ ...approval, approvers }, { actor: by, verdict: 'approve' })) {
+    throw aborted(operation, {
+      en: 'by the rules that hold now, somebody else has to consent; ask again',
+      ko: '현재 승인 규칙으로는 다른 사람이 승인해야 합니다. 다시 요청하십시오',
+    });
+  }
   const stricter =
     verdict.verdict === 'ask' && verdict.confirmation === 'typed-name' && approval.confirmation.kind === 'button';
   if (stricter && operation.target) {

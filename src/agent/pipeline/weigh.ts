@@ -1,7 +1,9 @@
 import type { AnyOperation, TargetState } from '../../../tools/operation.ts';
+import { administers } from '../../../tools/targets.ts';
 import type { Impact } from '../../guard/approval.ts';
+import type { Approvers } from '../../guard/approvers.ts';
 import { computeImpact, dependantsIn } from '../../guard/impact.ts';
-import { decidePolicy, type PolicyQuestion, type Verdict } from '../../guard/policy.ts';
+import { decideApprovers, decidePolicy, type PolicyQuestion, type Verdict } from '../../guard/policy.ts';
 import type { CallScope } from './scope.ts';
 
 /** What a call would touch, looked up before a card is shown and again before the call runs. */
@@ -16,22 +18,24 @@ export async function impactOf(
   return computeImpact({ operation, target, connection: open, clouds, clock, signal });
 }
 
-/** The policy's word on a call, asked before a card is shown and again before the call runs. */
+/** The policy's word on a call and on who consents to it, asked before a card is shown and again before the call runs. */
 export function askPolicy(
   operation: AnyOperation,
   scope: CallScope,
   place: { readonly name: string; readonly provider: string } | undefined,
   target: TargetState | undefined,
   impact: Impact,
-): Verdict {
-  const question: PolicyQuestion = {
+): { readonly verdict: Verdict; readonly approvers: Approvers } {
+  const question = {
     effect: operation.effect,
     irreversible: operation.irreversible ?? false,
     actor: scope.actor,
+    ownRecords: administers(operation),
     connection: place,
     tags: target?.tags ?? [],
     dependants: dependantsIn(impact),
     plan: scope.plan,
-  };
-  return decidePolicy(question, scope.parts.policy);
+  } satisfies PolicyQuestion;
+  const { policy } = scope.parts;
+  return { verdict: decidePolicy(question, policy), approvers: decideApprovers(question, policy) };
 }

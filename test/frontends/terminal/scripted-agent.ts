@@ -46,6 +46,7 @@ export function scriptedAgent(script: Script = {}) {
       resumed.push(options);
       yield* script.resume?.(options) ?? [turnEnd(options.signal.aborted ? 'cancelled' : 'done')];
     },
+    suspended: async () => [],
     interrupted: async () => script.interrupted ?? [],
     tracked: () => ({ list: async () => script.tracked ?? [] }),
     watch: async (listener) => {
