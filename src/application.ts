@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import type { Language, Localized } from '../drivers/contract/text.ts';
-import { type Application, compose } from './bot.ts';
+import { type Application, type ComposeOptions, compose } from './bot.ts';
 import { loadConfig } from './config.ts';
 import type { Actor } from './guard/actor.ts';
 
@@ -8,11 +8,13 @@ import type { Actor } from './guard/actor.ts';
 export async function openApplication(
   flags: { readonly model?: string | undefined; readonly lang?: Language | undefined },
   frontend: 'terminal' | 'command' = 'command',
+  delivery?: ComposeOptions['delivery'],
 ): Promise<Application> {
   const settings = await loadConfig({ env: process.env, flags });
   return compose({
     settings,
     actor: localActor(frontend),
+    delivery,
     onNotice: (message: Localized) => process.stderr.write(`${message[settings.language]}\n`),
   });
 }

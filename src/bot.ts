@@ -11,12 +11,14 @@ import type { Agent } from './agent/agent.ts';
 import type { SecretDelivery } from './agent/delivery.ts';
 import { operationCallSchema } from './agent/events.ts';
 import { createAgent } from './agent/index.ts';
+import type { OneTimeSecretDesk, OneTimeSecrets } from './agent/one-time-secrets.ts';
 import { loadSystemPrompt } from './agent/prompt.ts';
 import { createToolbox } from './agent/toolbox.ts';
 import { createCallHistory, createCallRecorder } from './clouds/call-history.ts';
 import { createClouds, type InstalledClouds } from './clouds/clouds.ts';
 import { offerDemo } from './clouds/demo.ts';
 import { createKnownSecrets } from './clouds/known-secrets.ts';
+import { createOneTimeSecrets } from './clouds/one-time-secrets.ts';
 import { createVault } from './clouds/vault.ts';
 import { createVaultKey } from './clouds/vault-key.ts';
 import { secretsOf } from './config.ts';
@@ -46,7 +48,8 @@ export interface ComposeOptions {
   /** Stands between the agent and its model: an evaluation listens there. */
   readonly observe?: ((model: LanguageModel) => LanguageModel) | undefined;
   readonly providers?: readonly Provider[] | undefined;
-  readonly delivery?: SecretDelivery | undefined;
+  /** How secrets reach their person. Left out: as files of the data directory. */
+  readonly delivery?: ((secrets: OneTimeSecretDesk) => SecretDelivery) | undefined;
   readonly clock?: (() => Date) | undefined;
 }
 
@@ -67,6 +70,8 @@ export interface Application extends AsyncDisposable {
   readonly audit: Audit;
   readonly verifyAudit: () => Promise<AuditVerification>;
   readonly redactor: Redactor;
+  readonly oneTimeSecrets: OneTimeSecrets;
+  readonly newId: () => string;
   readonly model: LanguageModel;
 }
 
@@ -95,9 +100,11 @@ export async function compose(options: ComposeOptions): Promise<Application> {
   });
   const history = createCallHistory(historyJournal);
   const vaultKey = createVaultKey(directory, settings.vaultKey);
+  const vault = createVault(vaultKey);
+  const oneTimeSecrets = createOneTimeSecrets({ store, vault, clock, newId });
   const clouds = createClouds({
     store,
-    vault: createVault(vaultKey),
+    vault,
     providers,
     knownSecrets,
     record: createCallRecorder(historyJournal, onNotice),
@@ -163,7 +170,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
     policy: settings.policy,
     redactor,
     rememberSecrets: knownSecrets.addGiven,
-    delivery: options.delivery ?? createSecretFiles(join(directory, 'keys')),
+    delivery: options.delivery?.(oneTimeSecrets) ?? createSecretFiles(join(directory, 'keys')),
     limits: settings.turn,
     clock,
     newId,
@@ -185,6 +192,8 @@ export async function compose(options: ComposeOptions): Promise<Application> {
     audit,
     verifyAudit: () => verifyAudit(auditJournal, store),
     redactor,
+    oneTimeSecrets,
+    newId,
     model,
     async [Symbol.asyncDispose]() {
       await agent.close();

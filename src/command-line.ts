@@ -108,6 +108,7 @@ function buildProgram(settle: Settle): Command {
   addResultsCommand(program, options, settle);
   addDriverCommands(program, options, settle);
   addEvaluationCommand(program, options, settle);
+  addSlackCommands(program, options, settle);
 
   const audit = program.command('audit').description('the record of every proposal, decision and change');
   audit
@@ -250,6 +251,30 @@ function addDriverCommands(program: Command, options: () => GlobalOptions, settl
     });
 }
 
+function addSlackCommands(program: Command, options: () => GlobalOptions, settle: Settle): void {
+  const slack = program.command('slack').description('the conversation in Slack, for a team');
+  slack
+    .command('start', { isDefault: true })
+    .description('answer in Slack until the process is ended (the default)')
+    .argument('[words...]')
+    .usage('[options]')
+    .option('--http <port>', 'listen for Slack on this port instead of Socket Mode')
+    .action(async (words: string[], own: { http?: string }) => {
+      await refuseWords(words, slack);
+      const { slack: start } = await import('./commands/slack.ts');
+      settle(await start({ ...options(), ...own }));
+    });
+  slack
+    .command('check')
+    .description('check tokens, scopes, and the people and channels of the configuration')
+    .option('--json', 'print the findings as JSON')
+    .option('--http', 'check what --http needs instead of Socket Mode')
+    .action(async (own: { json?: boolean; http?: boolean }) => {
+      const { slackCheck } = await import('./commands/slack-check.ts');
+      settle(await slackCheck({ ...options(), ...own }));
+    });
+}
+
 function addResultsCommand(program: Command, options: () => GlobalOptions, settle: Settle): void {
   program
     .command('results')
@@ -269,6 +294,8 @@ Environment:
   SPINNERET_KEY      key for credentials at rest, 32 bytes as base64 or hex (default: a 0600 file)
   OPENAI_API_KEY, OPENAI_BASE_URL, SPINNERET_MODEL
                      a model of your own; without them the embedded model answers
+  SLACK_BOT_TOKEN, SLACK_APP_TOKEN or SLACK_SIGNING_SECRET
+                     what "slack" needs
 
-Exit codes: 0 done, 1 failed, 2 usage or configuration, 3 denied.
+Exit codes: 0 done, 1 failed, 2 usage or configuration, 3 denied, 4 a question is open (ask --conversation ID).
 `;

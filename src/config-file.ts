@@ -9,7 +9,7 @@ import { policySettingsSchema } from './guard/policy.ts';
 const whole = z.number().int().positive();
 const seconds = z.number().positive();
 const slackId = (kinds: string, what: string) =>
-  z.string().regex(new RegExp(`^[${kinds}][A-Z0-9]+$`), `not the id of ${what}`);
+  z.string().regex(new RegExp(`^[${kinds}][A-Z0-9_]+$`), `not the id of ${what}`);
 
 /** `config.json` in the data directory. Every key may be left out. It has no place for secrets. */
 export const configFileSchema = z.strictObject({

@@ -36,6 +36,8 @@ export interface ConversationView extends ConversationSummary {
   readonly connection: string | undefined;
   readonly messages: readonly { readonly role: 'user' | 'assistant'; readonly text: string }[];
   readonly calls: readonly OperationCall[];
+  /** Whose turn is open, and the language that it is answered in. */
+  readonly turn?: { readonly actor: Actor; readonly language: Language } | undefined;
 }
 
 /** The conversation's side of Spinneret, the same for every frontend. */

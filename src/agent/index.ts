@@ -136,6 +136,7 @@ export function createAgent(parts: AgentParts): Agent {
       return {
         ...summaryOf(conversation),
         connection: conversation.connection,
+        turn: conversation.turn && { actor: conversation.turn.actor, language: conversation.turn.language },
         messages: conversation.messages.flatMap((message) =>
           message.role === 'tool' || message.text === '' ? [] : [{ role: message.role, text: message.text }],
         ),

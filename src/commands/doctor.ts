@@ -2,6 +2,7 @@ import { openApplication } from '../application.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { version } from '../version.ts';
 import { auditLog, connections, dataDirectory, type Finding, model, runtime, vaultKey } from './doctor-checks.ts';
+import { sayFindings } from './findings.ts';
 import type { GlobalOptions } from './options.ts';
 import { openScreen } from './screen.ts';
 
@@ -20,12 +21,7 @@ export async function doctor(options: GlobalOptions & { json?: boolean }): Promi
     process.stdout.write(`${JSON.stringify({ version, findings }, null, 2)}\n`);
   } else {
     const { renderer } = await openScreen(application);
-    const { language } = application;
-    for (const { subject, state, fact, remedy } of findings) {
-      const mark = { ok: '✓', warning: '!', bad: '✗' }[state];
-      renderer.say(`${mark} ${subject[language]}: ${fact[language]}`, state === 'bad' ? 'bad' : undefined);
-      if (remedy && state !== 'ok') renderer.say(`  → ${remedy[language]}`);
-    }
+    sayFindings(findings, { renderer, language: application.language });
   }
   return findings.some(({ state }) => state === 'bad') ? exitCode.failed : exitCode.done;
 }

@@ -10,7 +10,7 @@ import {
   type MockTimings,
 } from '../../drivers/mock/index.ts';
 import type { AgentEvent, OperationCall } from '../../src/agent/events.ts';
-import { type Application, compose } from '../../src/bot.ts';
+import { type Application, type ComposeOptions, compose } from '../../src/bot.ts';
 import { loadConfig } from '../../src/config.ts';
 import type { Actor } from '../../src/guard/actor.ts';
 import type { Approval, Decision, Refusal } from '../../src/guard/approval.ts';
@@ -48,6 +48,8 @@ export interface BenchOptions {
   /** Left out: a fresh folder that `close` removes. */
   readonly directory?: string;
   readonly clock?: () => Date;
+  /** Left out: files of the data directory. */
+  readonly delivery?: ComposeOptions['delivery'];
   /** Variables that are set beside the data directory. */
   readonly env?: Readonly<Record<string, string>>;
   /** `config.json`. */
@@ -93,6 +95,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
     onNotice: (message) => notices.push(message[language]),
     model: options.model,
     clock: options.clock,
+    delivery: options.delivery,
     providers: providers.map((provider) =>
       provider.name === 'MOCK'
         ? {

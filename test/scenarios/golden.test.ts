@@ -1,8 +1,14 @@
 import { readFile, stat } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createScriptedModel } from '../../src/models/scripted.ts';
-import { type Bench, leave, type Outcome, openBench } from '../doubles/bench.ts';
-import { golden } from './golden.ts';
+import { type Answer, approve, type Bench, deny, leave, type Outcome, openBench } from '../doubles/bench.ts';
+import { type GoldenAnswer, golden } from './golden.ts';
+
+const answers: Readonly<Record<GoldenAnswer, Answer>> = {
+  approve,
+  deny,
+  'wrong-name': () => ({ verdict: 'approve', typedName: 'web-9' }),
+};
 
 const scripted = () =>
   createScriptedModel(
@@ -33,7 +39,7 @@ describe.each([
   afterAll(() => bench.close());
 
   it.each(golden.map((step) => [step[language], step] as const))('%s', async (sentence, step) => {
-    const outcome = await bench.say(sentence, step.answer ?? leave);
+    const outcome = await bench.say(sentence, step.answer ? answers[step.answer] : leave);
     outcomes.push(outcome);
     expect(outcome.approvals).toHaveLength(step.answer ? 1 : 0);
     if (step.status === 'waiting') {

@@ -1,5 +1,7 @@
 import type { CallStatus } from '../../src/agent/events.ts';
-import { type Answer, approve, deny } from '../doubles/bench.ts';
+
+/** How the person answers a card. */
+export type GoldenAnswer = 'approve' | 'deny' | 'wrong-name';
 
 /** One request of a golden conversation, in both languages, and what must come of it. */
 export interface GoldenStep {
@@ -8,13 +10,11 @@ export interface GoldenStep {
   /** The call that it means; the scripted model makes it. */
   readonly call: { readonly name: string; readonly arguments: Readonly<Record<string, unknown>> };
   /** How the person answers the card; left out where no card may come. */
-  readonly answer?: Answer;
+  readonly answer?: GoldenAnswer;
   readonly status: CallStatus;
   /** The state of the VM of that name afterwards. */
   readonly vm?: { readonly name: string; readonly status: string };
 }
-
-const wrongName: Answer = () => ({ verdict: 'approve', typedName: 'web-9' });
 
 /** From looking around to a VM of one's own and back, a sentence at a time. */
 export const golden: readonly GoldenStep[] = [
@@ -48,14 +48,14 @@ export const golden: readonly GoldenStep[] = [
     en: 'create a VPC named vpc-02 with 10.2.0.0/16',
     ko: 'vpc-02라는 VPC를 10.2.0.0/16으로 만들어줘',
     call: { name: 'CreateVPC', arguments: { name: 'vpc-02', cidr: '10.2.0.0/16', subnets: [] } },
-    answer: approve,
+    answer: 'approve',
     status: 'done',
   },
   {
     en: 'add subnet subnet-02 10.2.1.0/24 to vpc-02',
     ko: 'vpc-02에 서브넷 subnet-02 10.2.1.0/24 추가해줘',
     call: { name: 'AddSubnet', arguments: { vpc: 'vpc-02', name: 'subnet-02', cidr: '10.2.1.0/24' } },
-    answer: approve,
+    answer: 'approve',
     status: 'done',
   },
   {
@@ -75,14 +75,14 @@ export const golden: readonly GoldenStep[] = [
         })),
       },
     },
-    answer: approve,
+    answer: 'approve',
     status: 'done',
   },
   {
     en: 'make a key pair called key-02',
     ko: '키페어 key-02 만들어줘',
     call: { name: 'CreateKey', arguments: { name: 'key-02' } },
-    answer: approve,
+    answer: 'approve',
     status: 'done',
   },
   {
@@ -100,7 +100,7 @@ export const golden: readonly GoldenStep[] = [
         keyPair: 'key-02',
       },
     },
-    answer: approve,
+    answer: 'approve',
     status: 'done',
     vm: { name: 'app-01', status: 'Running' },
   },
@@ -108,7 +108,7 @@ export const golden: readonly GoldenStep[] = [
     en: 'suspend app-01',
     ko: 'app-01 정지해줘',
     call: { name: 'SuspendVM', arguments: { name: 'app-01' } },
-    answer: approve,
+    answer: 'approve',
     status: 'done',
     vm: { name: 'app-01', status: 'Suspended' },
   },
@@ -116,7 +116,7 @@ export const golden: readonly GoldenStep[] = [
     en: 'resume app-01',
     ko: 'app-01 다시 켜줘',
     call: { name: 'ResumeVM', arguments: { name: 'app-01' } },
-    answer: approve,
+    answer: 'approve',
     status: 'done',
     vm: { name: 'app-01', status: 'Running' },
   },
@@ -124,7 +124,7 @@ export const golden: readonly GoldenStep[] = [
     en: 'reboot app-01 please',
     ko: 'app-01 재부팅해 주세요',
     call: { name: 'RebootVM', arguments: { name: 'app-01' } },
-    answer: approve,
+    answer: 'approve',
     status: 'done',
     vm: { name: 'app-01', status: 'Running' },
   },
@@ -132,7 +132,7 @@ export const golden: readonly GoldenStep[] = [
     en: 'terminate app-01',
     ko: 'app-01 삭제해줘',
     call: { name: 'TerminateVM', arguments: { name: 'app-01' } },
-    answer: deny,
+    answer: 'deny',
     status: 'denied',
     vm: { name: 'app-01', status: 'Running' },
   },
@@ -140,7 +140,7 @@ export const golden: readonly GoldenStep[] = [
     en: 'delete the VM app-01',
     ko: 'app-01 서버 지워줘',
     call: { name: 'TerminateVM', arguments: { name: 'app-01' } },
-    answer: wrongName,
+    answer: 'wrong-name',
     status: 'waiting',
     vm: { name: 'app-01', status: 'Running' },
   },
@@ -148,7 +148,7 @@ export const golden: readonly GoldenStep[] = [
     en: 'terminate app-01',
     ko: 'app-01 VM을 삭제해 주세요',
     call: { name: 'TerminateVM', arguments: { name: 'app-01' } },
-    answer: approve,
+    answer: 'approve',
     status: 'done',
     vm: { name: 'app-01', status: 'NotExist' },
   },
@@ -156,14 +156,14 @@ export const golden: readonly GoldenStep[] = [
     en: 'delete security group sg-02',
     ko: '보안 그룹 sg-02 삭제해줘',
     call: { name: 'DeleteSecurity', arguments: { name: 'sg-02' } },
-    answer: approve,
+    answer: 'approve',
     status: 'done',
   },
   {
     en: 'delete the vpc vpc-02',
     ko: 'vpc-02 삭제해줘',
     call: { name: 'DeleteVPC', arguments: { name: 'vpc-02' } },
-    answer: approve,
+    answer: 'approve',
     status: 'done',
   },
   {

@@ -1,6 +1,6 @@
 import type { Language, Localized } from '../../../drivers/contract/text.ts';
 import type { OperationCall } from '../../agent/events.ts';
-import { formatDuration } from './duration.ts';
+import { formatDuration } from '../duration.ts';
 import { texts } from './phrases.ts';
 import { sanitiseLine } from './sanitise.ts';
 import { liveLine } from './screen.ts';

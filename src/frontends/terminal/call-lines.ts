@@ -1,7 +1,6 @@
 import type { Language } from '../../../drivers/contract/text.ts';
 import type { CallError, CallStatus, OperationCall } from '../../agent/events.ts';
-import { callStatusWords, failureTexts } from '../phrases.ts';
-import { formatDuration } from './duration.ts';
+import { callWords, sentenceOf, sourceOf } from '../call-facts.ts';
 import { texts } from './phrases.ts';
 import { sanitise, sanitiseLine } from './sanitise.ts';
 import type { Style, StyleName } from './style.ts';
@@ -31,18 +30,13 @@ const marks: Readonly<Record<CallStatus, { readonly mark: string; readonly style
  */
 export function callLines(call: OperationCall, hasAnswer: boolean, { style, language, columns }: CallLayout): string[] {
   const { mark, style: look } = marks[call.status];
-  const words = [
-    call.operation,
-    call.connection,
-    call.status === 'done' ? undefined : callStatusWords[call.status][language],
-    call.durationMs === undefined || call.status === 'planned' ? undefined : formatDuration(call.durationMs),
-  ].filter((word) => word !== undefined);
-  const [operation = '', ...rest] = words.map(sanitiseLine);
+  const [operation = '', ...rest] = callWords(call, language).map(sanitiseLine);
+  const sentence = sentenceOf(call, hasAnswer, language);
   const width = columns - 2;
   const indent = (text: string) => wrap(sanitise(text), width).map((line) => `  ${line}`);
   return [
     `${style[look](mark)} ${style.strong(operation)}${rest.map((word) => style.faint(` · ${word}`)).join('')}`,
-    ...(call.summary && !speaksForItself(call, hasAnswer) ? indent(call.summary[language]) : []),
+    ...(sentence === undefined ? [] : indent(sentence)),
     ...(call.error ? failureLines(call.error, { style, language, columns: width }).map((line) => `  ${line}`) : []),
     ...(call.deliveries ?? []).flatMap(({ field, place }) =>
       indent(texts.secretWentTo(field, place)[language]).map(style.strong),
@@ -50,25 +44,12 @@ export function callLines(call: OperationCall, hasAnswer: boolean, { style, lang
   ];
 }
 
-const speaksForItself = (call: OperationCall, hasAnswer: boolean): boolean =>
-  hasAnswer && call.effect === 'read' && call.status === 'done';
-
-/** The sentences that `callLines` has put on the screen. */
-export function sentencesOn(call: OperationCall, hasAnswer: boolean, language: Language): string[] {
-  if (call.error) return [`${call.error.message[language]} ${call.error.remedy[language]}`];
-  return call.summary && !speaksForItself(call, hasAnswer) ? [call.summary[language]] : [];
-}
-
 /** A failure: what is the case, what to do, and what the cloud itself said. */
 export function failureLines(
   error: Pick<CallError, 'message' | 'remedy'> & Partial<CallError>,
   { style, language, columns }: CallLayout,
 ): string[] {
-  const source = [
-    [error.provider, error.code].filter((word) => word !== undefined).join(' '),
-    error.cspMessage ?? '',
-    error.requestId === undefined ? '' : `${failureTexts.request[language]} ${error.requestId}`,
-  ].filter((word) => word !== '');
+  const source = sourceOf(error, language);
   return [
     ...wrap(sanitise(error.message[language]), columns).map(style.bad),
     ...wrap(`→ ${sanitise(error.remedy[language])}`, columns),

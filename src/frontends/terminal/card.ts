@@ -1,14 +1,15 @@
 import type { Language, Localized } from '../../../drivers/contract/text.ts';
 import type { AnyOperation } from '../../../tools/operation.ts';
-import { titles } from '../../../tools/shared/titles.ts';
 import type { Approval } from '../../guard/approval.ts';
-import { cardTexts, dependantTitle, effectWords } from '../phrases.ts';
-import { inputFields } from './card-input.ts';
-import { formatDuration, formatTime } from './duration.ts';
+import { dependantsOf, nothingDepends, targetOf, whereOf } from '../card-facts.ts';
+import { inputFields } from '../card-input.ts';
+import { formatDuration } from '../duration.ts';
+import { cardTexts, effectWords } from '../phrases.ts';
 import { fieldLines } from './fields.ts';
 import { frame } from './frame.ts';
 import { sanitise, sanitiseLine } from './sanitise.ts';
 import type { Style } from './style.ts';
+import { formatTime } from './time.ts';
 import { wrap } from './wrap.ts';
 
 export interface CardLayout {
@@ -59,9 +60,10 @@ export const titledLines = (list: Fields, layout: Pick<CardLayout, 'style' | 'co
 
 /** Where it acts, on what, and what is known of that. */
 export function placeFields(approval: Approval, language: Language): Fields {
+  const target = targetOf(approval, language);
   return [
-    [cardTexts.where[language], whereOf(approval, language)],
-    ...(approval.target ? [[cardTexts.target[language], targetOf(approval, approval.target, language)] as const] : []),
+    [cardTexts.where[language], sanitiseLine(whereOf(approval, language))],
+    ...(target === undefined ? [] : [[cardTexts.target[language], sanitiseLine(target)] as const]),
     ...approval.impact.facts.map(({ title, value }) => [title[language], value] as const),
   ];
 }
@@ -93,29 +95,9 @@ function section(title: string, lines: readonly string[], style: Style): string[
   return lines.length === 0 ? [] : ['', style.strong(title), ...lines];
 }
 
-function whereOf({ connection }: Approval, language: Language): string {
-  if (!connection) return cardTexts.ownRecords[language];
-  return sanitiseLine(`${connection.name} (${connection.provider}, ${connection.region})`);
-}
-
-/** The state stands here unless the facts below tell it. */
-function targetOf({ impact }: Approval, target: NonNullable<Approval['target']>, language: Language): string {
-  const { type, name, systemId, status } = target;
-  const told = impact.facts.some(({ value }) => value === status);
-  const words = [`${titles[type][language]} ${name}`, systemId, told ? undefined : status];
-  return sanitiseLine(words.filter((word) => word !== undefined && word !== '').join(' · '));
-}
-
-function dependants({ effect, impact }: Approval, columns: number, language: Language): string[] {
-  if (impact.dependants.length === 0) {
-    const nothingFound = effect === 'destroy' && impact.unknown.length === 0;
-    return nothingFound ? [cardTexts.noDependants[language]] : [];
-  }
-  return impact.dependants.flatMap(({ type, name, systemId, status }) => {
-    const id = systemId === name ? undefined : systemId;
-    const words = [`${dependantTitle(type)[language]} ${name}`, id, status].filter((word) => word !== undefined);
-    return wrap(`• ${sanitiseLine(words.join(' · '))}`, columns);
-  });
+function dependants(approval: Approval, columns: number, language: Language): string[] {
+  if (nothingDepends(approval)) return [cardTexts.noDependants[language]];
+  return dependantsOf(approval, language).flatMap((line) => wrap(`• ${sanitiseLine(line)}`, columns));
 }
 
 export function expiryOf({ expires }: Approval, now: Date): string {

@@ -1,6 +1,6 @@
-import type { OperationCall } from '../../agent/events.ts';
-import { lookFirst, type TrackedRecord } from '../../agent/tracked/record.ts';
+import type { TrackedRecord } from '../../agent/tracked/record.ts';
 import { sameActor } from '../../guard/actor.ts';
+import { trackedCall } from '../tracked-call.ts';
 import type { LineInput } from './line-input.ts';
 import { texts } from './phrases.ts';
 import type { Renderer } from './renderer.ts';
@@ -23,23 +23,6 @@ export function announceOutcomes(session: Session, input: LineInput): Promise<Di
 
 /** `title`: of the conversation that it belongs to, where that is another one. */
 export function showOutcome(renderer: Renderer, outcome: TrackedRecord, title?: string): void {
-  renderer.render({ type: 'call-result', call: callOf(outcome) });
+  renderer.render({ type: 'call-result', call: trackedCall(outcome) });
   if (title) renderer.say(texts.ofConversation(title), 'faint');
-}
-
-/** The outcome as it would have stood in its turn. */
-function callOf({ id, operation, connection, state, status, started, ended }: TrackedRecord): OperationCall {
-  return {
-    id,
-    operation,
-    input: {},
-    effect: 'change',
-    ...(connection !== undefined && { connection }),
-    status: state,
-    started,
-    ...(ended !== undefined && { durationMs: Date.parse(ended) - Date.parse(started) }),
-    ...(state === 'done' || state === 'running'
-      ? { summary: status }
-      : { error: { kind: 'unknown', message: status, remedy: lookFirst, retryable: false } }),
-  };
 }

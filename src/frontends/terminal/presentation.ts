@@ -1,19 +1,18 @@
 import type { Cell, Presentation } from '../../../tools/presentation.ts';
+import { isPointInTime } from '../cells.ts';
 import { moreRows } from '../phrases.ts';
-import { formatTime } from './duration.ts';
 import { fieldLines } from './fields.ts';
 import { sanitise, sanitiseLine } from './sanitise.ts';
 import { cellText, type Layout, tableLines } from './table.ts';
+import { formatTime } from './time.ts';
 import { wrap } from './wrap.ts';
 
 /** A person scrolls no further; files and pipes get everything. */
 export const shownRows = 30;
 const shownJsonLines = 200;
 
-const isoTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
-
 /** A point in time, for a person to read in their own time zone; files and pipes get it as it is. */
-const localTime = (cell: Cell): Cell => (typeof cell === 'string' && isoTime.test(cell) ? formatTime(cell) : cell);
+const localTime = (cell: Cell): Cell => (isPointInTime(cell) ? formatTime(cell) : cell);
 
 export interface PresentationLayout extends Layout {
   /** At most so many rows of a table. Left out: as many as a person looks at, or all where nobody does. */

@@ -1,5 +1,6 @@
 import type { Language } from '../../../drivers/contract/text.ts';
 import type { Cell, Presentation } from '../../../tools/presentation.ts';
+import { cellWords } from '../cells.ts';
 import { notShown } from '../phrases.ts';
 import { fieldLines } from './fields.ts';
 import { sanitiseLine } from './sanitise.ts';
@@ -37,10 +38,7 @@ const fewRows = 3;
 const fewColumns = 3;
 const exactCell = /^(?:[^\s,]+|\d{4}-\d{2}-\d{2} \d{2}:\d{2})$/;
 
-export function cellText(cell: Cell, language: Language): string {
-  if (cell === undefined || cell === '') return '-';
-  return sanitiseLine(typeof cell === 'object' ? cell[language] : String(cell));
-}
+export const cellText = (cell: Cell, language: Language): string => sanitiseLine(cellWords(cell, language));
 
 /**
  * A table fitted to the columns by leaving out details, then by cutting its widest text columns. Where even that does not

@@ -11,17 +11,19 @@ import { actor, now, operations } from './samples.ts';
 const patienceMs = 3_000;
 
 /** A terminal and the person before it: reads the screen, types lines and keys. */
-export async function openTerminal(options: Pick<TerminalOptions, 'agent'> & Partial<TerminalOptions>, isTTY = true) {
-  const folder = await mkdtemp(join(tmpdir(), 'terminal-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+export async function openTerminal(
+  options: Pick<TerminalOptions, 'agent'> & Partial<TerminalOptions>,
+  isTTY = true,
+  columns = 80,
+) {
   const input = Object.assign(new PassThrough(), { isTTY });
-  const output = Object.assign(new PassThrough(), { isTTY, columns: 80 });
+  const output = Object.assign(new PassThrough(), { isTTY, columns });
   let written = '';
   let seen = 0;
   output.on('data', (chunk: Buffer) => {
     written += chunk.toString();
   });
-  const historyFile = join(folder, 'history');
+  const historyFile = options.historyFile ?? (await freshHistoryFile());
   const exit = runTerminal({
     operations,
     input,
@@ -44,32 +46,42 @@ export async function openTerminal(options: Pick<TerminalOptions, 'agent'> & Par
     ...options,
   });
 
-  /** Waits for text that has not been waited for before; returns what stood between. */
-  const sees = async (text: string): Promise<string> => {
-    const deadline = Date.now() + patienceMs;
+  /** Waits for the first of several texts that has not been waited for before. */
+  const seesAny = async (wanted: readonly string[], waitMs = patienceMs) => {
+    const deadline = Date.now() + waitMs;
     while (Date.now() < deadline) {
       const screen = stripVTControlCharacters(written);
-      const at = screen.indexOf(text, seen);
-      if (at >= 0) {
-        const between = screen.slice(seen, at + text.length);
-        seen = at + text.length;
-        return between;
+      const places = wanted.map((text) => ({ text, at: screen.indexOf(text, seen) })).filter(({ at }) => at >= 0);
+      const first = places.toSorted((a, b) => a.at - b.at)[0];
+      if (first) {
+        const between = screen.slice(seen, first.at + first.text.length);
+        seen = first.at + first.text.length;
+        return { found: first.text, between };
       }
       await delay(2);
     }
-    throw new Error(`never seen: ${text}\n${stripVTControlCharacters(written).slice(seen)}`);
+    throw new Error(`never seen: ${wanted.join(' | ')}\n${stripVTControlCharacters(written).slice(seen)}`);
   };
+  /** Waits for text that has not been waited for before; returns what stood between. */
+  const sees = async (text: string): Promise<string> => (await seesAny([text])).between;
   return {
     exit,
     input,
     historyFile,
     sees,
+    seesAny,
     raw: () => written,
     screen: () => stripVTControlCharacters(written),
     type: (line: string) => input.write(`${line}\r`),
     press: (key: 'ctrl-c' | 'ctrl-d' | 'tab') =>
       input.write({ 'ctrl-c': '\u0003', 'ctrl-d': '\u0004', tab: '\t' }[key]),
   };
+}
+
+async function freshHistoryFile(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'terminal-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return join(folder, 'history');
 }
 
 /** What the prompt for a request looks like. */

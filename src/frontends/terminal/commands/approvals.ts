@@ -1,6 +1,6 @@
 import type { Approval, ApprovalStatus } from '../../../guard/approval.ts';
 import { approvalStatusWords } from '../../phrases.ts';
-import { formatTime, formatTimeOfDay } from '../duration.ts';
+import { formatTime, formatTimeOfDay } from '../time.ts';
 import { type Command, table } from './command.ts';
 import { commandTexts as words } from './phrases.ts';
 

@@ -1,5 +1,5 @@
 import { auditEventWords } from '../../phrases.ts';
-import { formatTime } from '../duration.ts';
+import { formatTime } from '../time.ts';
 import { type Command, table } from './command.ts';
 import { commandTexts as words } from './phrases.ts';
 

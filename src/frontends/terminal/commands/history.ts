@@ -1,5 +1,6 @@
 import type { CallRecord } from '../../../../tools/call-history.ts';
-import { formatDuration, formatTime } from '../duration.ts';
+import { formatDuration } from '../../duration.ts';
+import { formatTime } from '../time.ts';
 import { type Command, table } from './command.ts';
 import { commandTexts as words } from './phrases.ts';
 

@@ -1,6 +1,7 @@
 import type { TrackedOperation } from '../../../../tools/tracked.ts';
+import { formatDuration } from '../../duration.ts';
 import { callStatusWords } from '../../phrases.ts';
-import { formatDuration, formatTime } from '../duration.ts';
+import { formatTime } from '../time.ts';
 import { type Command, table } from './command.ts';
 import { commandTexts as words } from './phrases.ts';
 

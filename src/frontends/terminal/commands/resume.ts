@@ -1,6 +1,6 @@
 import type { ConversationSummary } from '../../../agent/agent.ts';
-import { formatTime } from '../duration.ts';
 import { enterConversation, type Session } from '../session.ts';
+import { formatTime } from '../time.ts';
 import { type Command, table } from './command.ts';
 import { commandTexts as words } from './phrases.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createEchoFilter } from '../../../src/frontends/terminal/echo.ts';
+import { createEchoFilter } from '../../src/frontends/echo.ts';
 
 function through(shown: readonly string[], parts: readonly string[]): string {
   let passed = '';

@@ -1,4 +1,4 @@
-/** Takes sentences that are on the screen out of the text that comes after them. */
+/** Takes sentences that have been shown out of the text that comes after them. */
 export interface EchoFilter {
   /** A sentence that a person has just been shown. */
   shown(sentence: string): void;
@@ -8,7 +8,7 @@ export interface EchoFilter {
 }
 
 /**
- * Leaves out lines of a model's text that repeat, word for word, what is on the screen already: the embedded model says
+ * Leaves out lines of a model's text that repeat, word for word, what has been shown already: the embedded model says
  * the sentence on an outcome, which stands at the call. A line is held back only while it can still become such a one.
  */
 export function createEchoFilter(pass: (text: string) => void): EchoFilter {

@@ -1,7 +1,7 @@
-import type { Language, Localized } from '../../../drivers/contract/text.ts';
-import type { AnyOperation } from '../../../tools/operation.ts';
-import type { Slot } from '../../../tools/slot.ts';
-import type { Approval } from '../../guard/approval.ts';
+import type { Language, Localized } from '../../drivers/contract/text.ts';
+import type { AnyOperation } from '../../tools/operation.ts';
+import type { Slot } from '../../tools/slot.ts';
+import type { Approval } from '../guard/approval.ts';
 
 type Json = Approval['input'][string];
 

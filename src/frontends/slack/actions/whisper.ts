@@ -1,0 +1,36 @@
+import type { Language } from '../../../../drivers/contract/text.ts';
+import type { SlackApi, SlackMessage } from '../api.ts';
+import type { SlackLog } from '../options.ts';
+import { SlackError } from '../slack-error.ts';
+import type { Place } from '../state.ts';
+
+/** Tells one person something that concerns nobody else. Throws nothing that Slack can cause. */
+export type Whisper = (place: Place | undefined, user: string, message: SlackMessage) => Promise<void>;
+
+/** In the place where the person is; where Slack does not show it there, in a direct message. */
+export function createWhisper({
+  api,
+  log,
+}: {
+  api: Pick<SlackApi, 'postEphemeral' | 'openDirect' | 'post'>;
+  log: SlackLog;
+}): Whisper {
+  return async (place, user, message) => {
+    try {
+      if (place) return await api.postEphemeral(place, user, message);
+    } catch (error) {
+      if (!(error instanceof SlackError)) throw error;
+      log.warn(`A person could not be answered in their channel: ${error.message}`);
+    }
+    try {
+      await api.post({ channel: await api.openDirect(user) }, message);
+    } catch (error) {
+      if (!(error instanceof SlackError)) throw error;
+      log.warn(`A person could not be answered: ${error.message}`);
+    }
+  };
+}
+
+/** The language of somebody who clicks: their own where Slack knows that it is Korean, else that of the place. */
+export const readersLanguage = (locale: string | undefined, place: Language): Language =>
+  locale?.startsWith('ko') ? 'ko' : place;

@@ -1,0 +1,41 @@
+import type { Language, Localized } from '../../../drivers/contract/text.ts';
+import { sentencesOn } from '../call-facts.ts';
+import { formatDuration } from '../duration.ts';
+import { resultMessages } from './blocks/call.ts';
+import { noticeMessage, turnEndMessage } from './blocks/notice.ts';
+import type { TurnSight } from './follow-turn.ts';
+import type { Cards, Outlet, SecretHandover } from './parts.ts';
+import type { Thread } from './state.ts';
+
+export interface SightParts {
+  readonly cards: Cards;
+  readonly handover: SecretHandover;
+  /** The messages of one turn of this user. */
+  outlet(thread: Thread, user: string, language: Language): Outlet;
+}
+
+/** Shows a turn in its thread. */
+export function threadSight(
+  { cards, handover, outlet }: SightParts,
+  thread: Thread,
+  user: string,
+  language: Language,
+): TurnSight {
+  return {
+    outlet: outlet(thread, user, language),
+    sentences: ({ call, presentation }) =>
+      sentencesOn(call, presentation !== undefined && presentation.kind !== 'none', language),
+    resultMessages: (result) => resultMessages(result, { language }),
+    noticeMessage: (notice) => noticeMessage(notice, language),
+    retryText: ({ delayMs }) => modelRetry(formatDuration(delayMs)),
+    endMessage: (end) => turnEndMessage(end, language),
+    settled: (call) => (call.approval === undefined ? Promise.resolve() : cards.refresh(call.approval, call)),
+    ask: (approvals) => cards.show(thread, approvals),
+    handOver: (call) => handover.announce(thread, call),
+  };
+}
+
+const modelRetry = (pause: string): Localized => ({
+  en: `is waiting ${pause} for the model…`,
+  ko: `모델 응답을 ${pause} 뒤에 다시 요청합니다…`,
+});
