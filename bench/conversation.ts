@@ -43,6 +43,8 @@ export async function openWorkbench(
   language: 'en' | 'ko' = 'en',
   /** How much more the demo cloud offers. */
   cloud: Pick<MockOptions, 'extraImages' | 'extraSpecs'> = {},
+  /** What the model says to a sentence that calls nothing. */
+  answer: (sentence: string) => string = () => 'Done.',
 ): Promise<Workbench> {
   const directory = await mkdtemp(join(tmpdir(), 'spinneret-bench-'));
   let lastRequest: ModelRequest | undefined;
@@ -53,7 +55,7 @@ export async function openWorkbench(
     providers: providers.map((provider) =>
       provider.name === 'MOCK' ? { ...provider, load: async () => createMockDriver(cloud) } : provider,
     ),
-    model: instantModel(script, (request) => {
+    model: instantModel(script, answer, (request) => {
       lastRequest = request;
     }),
   });
@@ -118,7 +120,11 @@ async function directRead(stateDirectory: string): Promise<number> {
   return performance.now() - began;
 }
 
-function instantModel(script: Script, onRequest: (request: ModelRequest) => void): LanguageModel {
+function instantModel(
+  script: Script,
+  answer: (sentence: string) => string,
+  onRequest: (request: ModelRequest) => void,
+): LanguageModel {
   return {
     name: 'instant',
     async *generate(request): AsyncGenerator<ModelEvent> {
@@ -128,7 +134,8 @@ function instantModel(script: Script, onRequest: (request: ModelRequest) => void
       for (const { operation, input } of calls) {
         yield { type: 'call', call: { id: randomUUID(), name: operation, arguments: JSON.stringify(input) } };
       }
-      if (calls.length === 0) yield { type: 'text-delta', text: 'Done.' };
+      const said = last?.role === 'user' ? last.text : '';
+      if (calls.length === 0) yield { type: 'text-delta', text: answer(said) };
       const usage = { inputTokens: 0, outputTokens: 0 };
       yield { type: 'finish', reason: calls.length > 0 ? 'calls' : 'stop', usage };
     },

@@ -33,6 +33,7 @@ import { lazyModel } from './models/lazy.ts';
 import type { LanguageModel } from './models/model.ts';
 import { createResults, type ResultStore } from './results/results.ts';
 import { lazyOperationIndex } from './search/lazy.ts';
+import type { OperationIndex } from './search/operation-index.ts';
 import type { ModelSettings, Settings } from './settings.ts';
 import { createJsonLines } from './store/json-lines.ts';
 import { createLowdbStore } from './store/lowdb-store.ts';
@@ -48,6 +49,8 @@ export interface ComposeOptions {
   /** Stands between the agent and its model: an evaluation listens there. */
   readonly observe?: ((model: LanguageModel) => LanguageModel) | undefined;
   readonly providers?: readonly Provider[] | undefined;
+  /** One that several applications share. Left out: one of its own, made with the first search. */
+  readonly operationIndex?: (() => Promise<OperationIndex>) | undefined;
   /** How secrets reach their person. Left out: as files of the data directory. */
   readonly delivery?: ((secrets: OneTimeSecretDesk) => SecretDelivery) | undefined;
   readonly clock?: (() => Date) | undefined;
@@ -151,7 +154,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
     toolbox: createToolbox({
       operations,
       permitted: mayUse,
-      index: lazyOperationIndex(operations),
+      index: options.operationIndex ?? lazyOperationIndex(operations),
       capabilities: clouds.knownCapabilities,
     }),
     clouds,
@@ -228,7 +231,7 @@ async function createModel(
     return createOpenAIModel({ ...settings, apiKey: settings.apiKey?.reveal() });
   }
   const names = async () => ({ connections: (await clouds.list()).map(({ name }) => name) });
-  return lazyModel('basic', async () => {
+  return lazyModel({ name: 'basic', readsNoTools: true }, async () => {
     const { createBasicModel } = await import('./models/basic/index.ts');
     return createBasicModel({ operations, clock, names });
   });

@@ -6,6 +6,8 @@ export const exitCode = {
   usage: 2,
   /** Something that was asked for needed consent and did not get it. */
   denied: 3,
+  /** Something must be answered before it can be done; nothing failed. */
+  question: 4,
 } as const;
 
 export type ExitCode = (typeof exitCode)[keyof typeof exitCode];

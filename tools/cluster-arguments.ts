@@ -52,7 +52,10 @@ export const versionSlot: Slot = slots.text(
   'version',
 );
 
-/** Numbers with a word of their own come first: a number of nodes that stands alone is the desired one. */
+/**
+ * Numbers with a word of their own come first: a number of nodes that stands alone is the desired one. Bounds that a new
+ * group with auto scaling is not given: from 1 to 2 more than desired (`newSizes`).
+ */
 export const sizeSlots = {
   minNodeSize: {
     kind: 'integer',

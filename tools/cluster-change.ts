@@ -4,11 +4,11 @@ import { resourceNameSchema } from '../drivers/contract/iid.ts';
 import { versionSlot } from './cluster-arguments.ts';
 import { presentCluster } from './cluster-display.ts';
 import { clusterProgress, currentCluster } from './cluster-progress.ts';
-import { readBackRemoved, removalProgress, removalSchema } from './cluster-removal.ts';
+import { hasNodeGroups, readBackRemoved, removalProgress, removalSchema } from './cluster-removal.ts';
 import { josa } from './korean.ts';
 import { defineOperation } from './operation.ts';
 import { cloudIdentifierSchema, connectionArgument, namedInput } from './shared/arguments.ts';
-import { openHandler } from './shared/handlers.ts';
+import { handlerOf, openConnection, openHandler } from './shared/handlers.ts';
 import { consented, deletedSentence, existing, namedSlots, nothingToShow } from './shared/named.ts';
 import { unknownOnError } from './shared/read-back.ts';
 import { nouns, verbs } from './shared/words.ts';
@@ -48,6 +48,12 @@ export const deleteCluster = defineOperation({
   target,
   methods: ['cluster.deleteCluster'],
   details: removalSchema,
+  refuse: async (input, context) => {
+    const open = await openConnection(input, context);
+    if (open.connection.facts.clusterType !== 'type-i') return;
+    const { nodeGroups } = await handlerOf(open, 'cluster').getCluster(consented(input.name, context), context.call);
+    if (nodeGroups.length > 0) throw hasNodeGroups(input.name, nodeGroups);
+  },
   run: async (input, context) => {
     const cluster = consented(input.name, context);
     await (await openHandler('cluster', input, context)).deleteCluster(cluster, context.call);

@@ -1,9 +1,9 @@
 import type { DriverFacts } from '../drivers/contract/driver.ts';
-import { CloudError } from '../drivers/contract/errors.ts';
 import type { Localized } from '../drivers/contract/text.ts';
 import type { NodeArguments } from './cluster-arguments.ts';
 import { josa } from './korean.ts';
-import { checkSizes, withinBounds } from './node-group-sizes.ts';
+import { checkSizes, newSizes } from './node-group-sizes.ts';
+import { OpenQuestion } from './open-question.ts';
 
 /** What a request for a cluster says of its first node group. */
 export interface FirstGroup extends NodeArguments {
@@ -20,16 +20,9 @@ export function firstGroupOf<I extends FirstGroup>(input: I, clusterType: Driver
     checkSizes(firstGroupName(input), input);
     return saysOfNodes(input) ? { ...input, nodeGroupMade: 'later-with-AddNodeGroup' } : (asked as I);
   }
-  if (input.spec === undefined) throw noSpec(input.name);
-  const completed: I = {
-    ...input,
-    nodeGroupMade: 'with-cluster',
-    nodeGroup: firstGroupName(input),
-    onAutoScaling: input.onAutoScaling ?? true,
-    desiredNodeSize: input.desiredNodeSize ?? withinBounds(1, input),
-  };
-  checkSizes(firstGroupName(completed), completed);
-  return completed;
+  if (input.spec === undefined) throw noSpec();
+  const nodeGroup = firstGroupName(input);
+  return { ...newSizes(nodeGroup, input), nodeGroupMade: 'with-cluster', nodeGroup };
 }
 
 const firstGroupName = ({ name, nodeGroup }: FirstGroup): string => nodeGroup ?? `${name}-ng-1`;
@@ -58,16 +51,11 @@ export function nodesToCome(input: FirstGroup, isActive: boolean): Localized {
       };
 }
 
-const noSpec = (name: string): CloudError =>
-  new CloudError({
-    kind: 'invalid-input',
-    subject: { resource: 'cluster', name },
+const noSpec = (): OpenQuestion =>
+  new OpenQuestion({
+    field: 'spec',
     fact: {
-      en: 'this cloud makes a cluster only together with its first node group, and no spec was given for its nodes',
-      ko: '이 클라우드에서는 클러스터를 만들 때 첫 노드 그룹이 함께 필요한데, 노드 스펙을 지정하지 않았습니다',
-    },
-    remedy: {
-      en: 'Name the spec of the nodes (spec); ListVMSpec shows them. The number of nodes can be given too.',
-      ko: '노드 스펙(spec)을 지정하십시오. VM 스펙 목록에서 고를 수 있으며, 노드 수도 함께 지정할 수 있습니다.',
+      en: 'this cloud makes a cluster only together with its first node group',
+      ko: '이 클라우드에서는 클러스터를 만들 때 첫 노드 그룹이 함께 필요합니다',
     },
   });

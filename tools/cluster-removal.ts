@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { NodeGroup } from '../drivers/contract/cluster.ts';
+import { CloudError } from '../drivers/contract/errors.ts';
 import { busySentence } from './cluster-display.ts';
 import type { Progress } from './operation.ts';
 import { goneSentence } from './shared/found.ts';
@@ -10,6 +11,23 @@ import { readState, type TargetFields } from './targets.ts';
 /** The answer of a deletion that goes on after the cloud has accepted it. */
 export const removalSchema = z.object({ name: z.string(), systemId: z.string().optional(), gone: z.boolean() });
 type Removal = z.infer<typeof removalSchema>;
+
+/** On a cloud of type I a cluster goes only once its node groups are gone. */
+export function hasNodeGroups(cluster: string, groups: readonly Pick<NodeGroup, 'iid'>[]): CloudError {
+  const names = groups.map(({ iid }) => iid.nameId).join(', ');
+  return new CloudError({
+    kind: 'dependency',
+    subject: { resource: 'cluster', name: cluster },
+    fact: {
+      en: `this cloud deletes a cluster only without node groups, and it has: ${names}`,
+      ko: `이 클라우드에서는 노드 그룹을 모두 삭제한 클러스터만 삭제할 수 있습니다. 남은 노드 그룹: ${names}`,
+    },
+    remedy: {
+      en: `Remove its node groups first (RemoveNodeGroup): ${names}.`,
+      ko: `먼저 노드 그룹을 삭제하십시오(RemoveNodeGroup): ${names}.`,
+    },
+  });
+}
 
 /** How far a thing has come that is to go; undefined is gone. A deletion that the cloud gives up leaves it Inactive. */
 export function removalProgress(

@@ -3,6 +3,7 @@ import { type Disk, diskSchema } from '../drivers/contract/disk.ts';
 import { CloudError } from '../drivers/contract/errors.ts';
 import { resourceNameSchema } from '../drivers/contract/iid.ts';
 import type { OperationContext } from './context.ts';
+import { refuseAttached } from './disk-refusals.ts';
 import { josa } from './korean.ts';
 import { defineOperation } from './operation.ts';
 import { connectionArgument } from './shared/arguments.ts';
@@ -64,6 +65,7 @@ export const attachDisk = defineOperation({
   target,
   methods: ['disk.attachDisk'],
   details: diskSchema,
+  refuse: refuseAttached('wrong-state'),
   run: async (input, context) => {
     const handler = await openHandler('disk', input, context);
     return await handler.attachDisk(consented(input.name, context), { nameId: input.vm }, context.call);

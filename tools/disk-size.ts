@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { diskSchema } from '../drivers/contract/disk.ts';
 import { resourceNameSchema } from '../drivers/contract/iid.ts';
+import { refuseSize } from './disk-refusals.ts';
 import { defineOperation } from './operation.ts';
 import { connectionArgument } from './shared/arguments.ts';
 import { presentDisk } from './shared/disk.ts';
@@ -16,7 +17,7 @@ export const changeDiskSize = defineOperation({
   effect: 'change',
   summary: { en: 'Make a data disk larger; disks never shrink', ko: '데이터 디스크 크기 확장 (축소 불가)' },
   guidance:
-    'sizeGB is the new size as a whole, not the difference. Most clouds ask for the disk to be detached. The file system on it is grown in the VM afterwards.',
+    'sizeGB is the new size as a whole, not the difference. Many clouds ask for the disk to be detached. The file system on it is grown in the VM afterwards.',
   input: z.strictObject({
     name: resourceNameSchema,
     sizeGB: z.number().int().positive(),
@@ -73,6 +74,7 @@ export const changeDiskSize = defineOperation({
   target: existing('disk'),
   methods: ['disk.changeDiskSize'],
   details: diskSchema,
+  refuse: refuseSize,
   run: async (input, context) => {
     const handler = await openHandler('disk', input, context);
     return await handler.changeDiskSize(consented(input.name, context), input.sizeGB, context.call);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Disk, diskSchema, diskStatusSchema } from '../drivers/contract/disk.ts';
+import { refuseAttached } from './disk-refusals.ts';
 import { defineOperation } from './operation.ts';
 import { connectionArgument, namedInput } from './shared/arguments.ts';
 import { diskHeadings, diskSizeText, diskStatusSlot, presentDisk } from './shared/disk.ts';
@@ -153,6 +154,7 @@ export const deleteDisk = defineOperation({
   target: deletionTarget,
   methods: ['disk.deleteDisk'],
   details: deletedSchema,
+  refuse: refuseAttached('dependency'),
   run: async (input, context) => {
     await (await openHandler('disk', input, context)).deleteDisk(consented(input.name, context), context.call);
     return { name: input.name };

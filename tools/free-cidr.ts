@@ -1,6 +1,8 @@
 import { CloudError } from '../drivers/contract/errors.ts';
+import type { Localized } from '../drivers/contract/text.ts';
 import type { VPC } from '../drivers/contract/vpc.ts';
 import type { OpenConnection, OperationContext } from './context.ts';
+import { OpenQuestion } from './open-question.ts';
 import { commonNetwork, firstFreeNetwork, prefixOf } from './shared/free-network.ts';
 import { handlerOf, openConnection } from './shared/handlers.ts';
 
@@ -44,18 +46,20 @@ export async function withFreeCidr<
   const vpc = await handlerOf(open, 'vpc').getVPC({ nameId: wish.vpc }, context.call);
   const range = open.connection.facts.vpcCidr ? vpc.cidr : undefined;
   const taken = [...cidrsOf(vpc.subnets), ...subnetsAhead(wish.vpc, open, context)];
-  return { ...wish, cidr: subnetCidrFor(wish.name, range, taken) };
+  const { cidr, fact } = subnetCidr(range, taken);
+  if (cidr === undefined) throw new OpenQuestion({ field: 'cidr', fact });
+  return { ...wish, cidr };
 }
 
 /** The subnet as the contract wants it. Once consent was given, nothing is chosen any more. */
 export function requireCidr<S extends SubnetWish>(subnet: S): S & { cidr: string } {
   const { cidr } = subnet;
-  if (cidr === undefined) throw noCidr(subnet.name);
+  if (cidr === undefined) throw cidrNeeded(subnet.name, noneToChoose);
   return { ...subnet, cidr };
 }
 
 async function vpcCidrFor(
-  { name, subnets }: VPCWish<SubnetWish>,
+  { subnets }: VPCWish<SubnetWish>,
   open: OpenConnection,
   context: OperationContext,
 ): Promise<string> {
@@ -63,49 +67,47 @@ async function vpcCidrFor(
   if (given.length > 0) {
     const around = commonNetwork(given, vpcPrefix);
     if (around !== undefined) return around;
-    throw cidrNeeded(
-      'vpc',
-      name,
-      {
+    throw new OpenQuestion({
+      field: 'cidr',
+      fact: {
         en: `no /${vpcPrefix} holds all of its subnets`,
         ko: `서브넷을 모두 담는 /${vpcPrefix} 대역이 없습니다`,
       },
-      '10.0.0.0/16',
-    );
+    });
   }
   const vpcs: readonly VPC[] = await handlerOf(open, 'vpc').listVPC(context.call);
   const taken = vpcs.flatMap((vpc) => [...(vpc.cidr === undefined ? [] : [vpc.cidr]), ...cidrsOf(vpc.subnets)]);
   const free = firstFreeNetwork(vpcRange, vpcPrefix, [...taken, ...vpcsAhead(open, context)]);
   if (free !== undefined) return free;
-  throw cidrNeeded(
-    'vpc',
-    name,
-    { en: `no /${vpcPrefix} of ${vpcRange} is free`, ko: `${vpcRange}에 비어 있는 /${vpcPrefix} 대역이 없습니다` },
-    '172.16.0.0/16',
-  );
+  throw new OpenQuestion({
+    field: 'cidr',
+    fact: {
+      en: `no /${vpcPrefix} of ${vpcRange} is free`,
+      ko: `${vpcRange}에 비어 있는 /${vpcPrefix} 대역이 없습니다`,
+    },
+  });
 }
 
 function withSubnetCidrs<S extends SubnetWish>(subnets: readonly S[], range: string | undefined): S[] {
   const taken = cidrsOf(subnets);
   return subnets.map((subnet) => {
     if (subnet.cidr !== undefined) return subnet;
-    const cidr = subnetCidrFor(subnet.name, range, taken);
+    const { cidr, fact } = subnetCidr(range, taken);
+    if (cidr === undefined) throw cidrNeeded(subnet.name, fact);
     taken.push(cidr);
     return { ...subnet, cidr };
   });
 }
 
-function subnetCidrFor(name: string, range: string | undefined, taken: readonly string[]): string {
-  if (range === undefined) throw noCidr(name);
+type Chosen = { readonly cidr: string; readonly fact?: never } | { readonly cidr?: never; readonly fact: Localized };
+
+/** The first free network of the range, or why there is none. */
+function subnetCidr(range: string | undefined, taken: readonly string[]): Chosen {
+  if (range === undefined) return { fact: noneToChoose };
   const prefix = Math.max(subnetPrefix, prefixOf(range));
-  const free = firstFreeNetwork(range, prefix, taken);
-  if (free !== undefined) return free;
-  throw cidrNeeded(
-    'subnet',
-    name,
-    { en: `no /${prefix} of ${range} is free`, ko: `${range}에 비어 있는 /${prefix} 대역이 없습니다` },
-    '10.0.2.0/28',
-  );
+  const cidr = firstFreeNetwork(range, prefix, taken);
+  if (cidr !== undefined) return { cidr };
+  return { fact: { en: `no /${prefix} of ${range} is free`, ko: `${range}에 비어 있는 /${prefix} 대역이 없습니다` } };
 }
 
 const cidrsOf = (subnets: readonly Pick<SubnetWish, 'cidr'>[]): string[] => subnets.flatMap(({ cidr }) => cidr ?? []);
@@ -126,27 +128,16 @@ function subnetsAhead(vpc: string, open: OpenConnection, { ahead }: OperationCon
   );
 }
 
-const noCidr = (name: string): CloudError =>
-  cidrNeeded(
-    'subnet',
-    name,
-    {
-      en: 'it has no CIDR, and none can be chosen for it here',
-      ko: 'CIDR을 지정하지 않았고 자동으로 정할 수도 없습니다',
-    },
-    '10.0.1.0/24',
-  );
+const noneToChoose: Localized = {
+  en: 'no CIDR was given, and none can be chosen here',
+  ko: 'CIDR을 지정하지 않았고 자동으로 정할 수도 없습니다',
+};
 
-function cidrNeeded(
-  resource: 'vpc' | 'subnet',
-  name: string,
-  fact: { en: string; ko: string },
-  example: string,
-): CloudError {
-  return new CloudError({
+/** For one subnet of several, whose CIDR is no argument of its own that could be asked for. */
+const cidrNeeded = (subnet: string, fact: Localized): CloudError =>
+  new CloudError({
     kind: 'invalid-input',
-    subject: { resource, name },
+    subject: { resource: 'subnet', name: subnet },
     fact,
-    remedy: { en: `Give a CIDR, for example ${example}.`, ko: `CIDR을 지정하십시오. (예: ${example})` },
+    remedy: { en: 'Give a CIDR, for example 10.0.2.0/28.', ko: 'CIDR을 지정하십시오. (예: 10.0.2.0/28)' },
   });
-}

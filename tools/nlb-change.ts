@@ -19,7 +19,7 @@ const listenerInput = z.strictObject({
   listenerProtocol: nlbProtocolSchema.optional(),
   connection: connectionArgument,
 });
-const requireListener = valuesGiven<z.infer<typeof listenerInput>>(['listenerPort', 'listenerProtocol']);
+const requireListener = valuesGiven<z.infer<typeof listenerInput>>('listenerPort', 'listenerProtocol');
 
 export const changeListener = defineOperation({
   name: 'ChangeListener',
@@ -91,7 +91,7 @@ const vmGroupInput = z.strictObject({
   vmGroupProtocol: nlbProtocolSchema.optional(),
   connection: connectionArgument,
 });
-const requireVMGroup = valuesGiven<z.infer<typeof vmGroupInput>>(['vmGroupPort', 'vmGroupProtocol']);
+const requireVMGroup = valuesGiven<z.infer<typeof vmGroupInput>>('vmGroupPort', 'vmGroupProtocol');
 
 export const changeVMGroupInfo = defineOperation({
   name: 'ChangeVMGroupInfo',

@@ -24,10 +24,11 @@ import {
   vmGroupPort,
   vmGroupProtocol,
 } from './nlb-slots.ts';
+import { onlyVPC } from './only-vpc.ts';
 import { defineOperation } from './operation.ts';
 import { connectionArgument } from './shared/arguments.ts';
 import { namesOf } from './shared/display.ts';
-import { openHandler } from './shared/handlers.ts';
+import { handlerOf, openConnection, openHandler } from './shared/handlers.ts';
 import { made } from './shared/named.ts';
 import { readBackMade } from './shared/read-back.ts';
 import { nouns, verbs } from './shared/words.ts';
@@ -53,7 +54,7 @@ const input = z.strictObject({
 });
 type Input = z.infer<typeof input>;
 
-/** The VM group answers as the listener does, in the VPC of the VMs, where nothing else is said. */
+/** The VM group answers as the listener does, in the VPC of the VMs or the only one, where nothing else is said. */
 async function complete(asked: Input, context: OperationContext) {
   return {
     ...asked,
@@ -64,7 +65,9 @@ async function complete(asked: Input, context: OperationContext) {
 }
 
 async function vpcOfVMs({ vms, connection }: Input, context: OperationContext): Promise<string> {
-  const handler = await openHandler('vm', { connection }, context);
+  const open = await openConnection({ connection }, context);
+  if (vms.length === 0) return await onlyVPC(open, context);
+  const handler = handlerOf(open, 'vm');
   const found = await Promise.all(vms.map((nameId) => handler.getVM({ nameId }, context.call)));
   const vpcs = new Map(found.map(({ vpc }) => [vpc.systemId || vpc.nameId, vpc]));
   const [vpc, ...others] = vpcs.values();
@@ -73,15 +76,8 @@ async function vpcOfVMs({ vms, connection }: Input, context: OperationContext): 
   throw new CloudError({
     kind: 'invalid-input',
     subject: { resource: 'input', name: 'vpc' },
-    fact: vpc
-      ? { en: `the VMs are in different VPCs: ${names}`, ko: `VM들이 서로 다른 VPC에 있습니다: ${names}` }
-      : { en: 'neither a VPC nor a VM was named', ko: 'VPC도 VM도 지정하지 않았습니다' },
-    remedy: vpc
-      ? { en: 'Choose VMs of one VPC.', ko: '같은 VPC에 있는 VM을 지정하십시오.' }
-      : {
-          en: 'Name the VPC (vpc), or VMs whose VPC it is to be (vms).',
-          ko: 'VPC(vpc) 또는 같은 VPC에 있는 VM(vms)을 지정하십시오.',
-        },
+    fact: { en: `the VMs are in different VPCs: ${names}`, ko: `VM들이 서로 다른 VPC에 있습니다: ${names}` },
+    remedy: { en: 'Choose VMs of one VPC.', ko: '같은 VPC에 있는 VM을 지정하십시오.' },
   });
 }
 
@@ -96,7 +92,7 @@ export const createNLB = defineOperation({
     ko: 'NLB(로드밸런서) 생성 (리스너, VM 그룹, 헬스 체크 포함)',
   },
   guidance:
-    'vmGroupProtocol and vmGroupPort default to the listener’s. vpc may be left out where vms are given. Leave health check values out for the cloud’s defaults.',
+    'vmGroupProtocol and vmGroupPort default to the listener’s. vpc left out is that of the vms, or the only one of the connection. Leave health check values out for the cloud’s defaults.',
   input,
   slots: {
     name: slots.newName('nlb'),

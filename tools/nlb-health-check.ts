@@ -29,13 +29,13 @@ const healthInput = z.strictObject({
 });
 type HealthInput = z.infer<typeof healthInput>;
 
-const requireHealthCheck = valuesGiven<HealthInput>([
+const requireHealthCheck = valuesGiven<HealthInput>(
+  'healthCheckIntervalSeconds',
   'healthCheckProtocol',
   'healthCheckPort',
-  'healthCheckIntervalSeconds',
   'healthCheckTimeoutSeconds',
   'healthCheckThreshold',
-]);
+);
 
 const checkerOf = (asked: HealthInput) => ({
   protocol: asked.healthCheckProtocol,

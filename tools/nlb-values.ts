@@ -1,6 +1,6 @@
-import { CloudError } from '../drivers/contract/errors.ts';
 import type { NLB } from '../drivers/contract/nlb.ts';
 import type { OperationContext } from './context.ts';
+import { OpenQuestion } from './open-question.ts';
 import type { TargetState } from './operation.ts';
 import { openHandler } from './shared/handlers.ts';
 import { unknownOnError } from './shared/read-back.ts';
@@ -11,19 +11,14 @@ interface Named {
 }
 type Values = Readonly<Record<string, string | number | undefined>>;
 
-/** A change without a changed value is told before anyone is asked for consent. */
+/** Of a change without a changed value, the most usual one is asked for, which stands first. */
 export const valuesGiven =
-  <I extends Named>(names: readonly (keyof I & string)[]) =>
+  <I extends Named>(usual: keyof I & string, ...more: readonly (keyof I & string)[]) =>
   async (asked: I): Promise<I> => {
-    if (names.some((name) => asked[name] !== undefined)) return asked;
-    throw new CloudError({
-      kind: 'invalid-input',
-      subject: { resource: 'nlb', name: asked.name },
+    if ([usual, ...more].some((name) => asked[name] !== undefined)) return asked;
+    throw new OpenQuestion({
+      field: usual,
       fact: { en: 'no value to change was given', ko: '변경할 값을 지정하지 않았습니다' },
-      remedy: {
-        en: `Give at least one of: ${names.join(', ')}.`,
-        ko: `다음 값 가운데 하나 이상을 지정하십시오: ${names.join(', ')}.`,
-      },
     });
   };
 

@@ -7,6 +7,7 @@ import { presentNodeGroup, sizesOf } from './cluster-display.ts';
 import { currentGroup, nodeGroupProgress } from './cluster-progress.ts';
 import type { OperationContext } from './context.ts';
 import { checkSizes, withinBounds } from './node-group-sizes.ts';
+import { OpenQuestion } from './open-question.ts';
 import { defineOperation } from './operation.ts';
 import { connectionArgument } from './shared/arguments.ts';
 import { openHandler } from './shared/handlers.ts';
@@ -25,7 +26,7 @@ const scalingInput = z.strictObject({
 /** With the number of nodes, where only bounds were given: as near to what it is as the bounds allow. */
 async function sized(input: z.infer<typeof scalingInput>, context: OperationContext) {
   const { name, desiredNodeSize, minNodeSize, maxNodeSize } = input;
-  if (desiredNodeSize === undefined && minNodeSize === undefined && maxNodeSize === undefined) throw noSize(name);
+  if (desiredNodeSize === undefined && minNodeSize === undefined && maxNodeSize === undefined) throw noSize();
   const group = await currentGroup(input, context);
   if (!group) {
     throw new CloudError({
@@ -170,13 +171,8 @@ export const changeNodeGroupScaling = defineOperation({
   present: presentNodeGroup,
 });
 
-const noSize = (name: string): CloudError =>
-  new CloudError({
-    kind: 'invalid-input',
-    subject: { resource: 'nodegroup', name },
+const noSize = (): OpenQuestion =>
+  new OpenQuestion({
+    field: 'desiredNodeSize',
     fact: { en: 'no number of nodes was given', ko: '노드 수를 지정하지 않았습니다' },
-    remedy: {
-      en: 'Say how many nodes there should be (desiredNodeSize), at least (minNodeSize) or at most (maxNodeSize).',
-      ko: '희망 노드 수(desiredNodeSize), 최소(minNodeSize) 또는 최대(maxNodeSize) 노드 수를 지정하십시오.',
-    },
   });

@@ -39,6 +39,26 @@ export function checkSizes(name: string, { desiredNodeSize, minNodeSize, maxNode
   }
 }
 
+/** How many nodes more than wanted a new group may grow to by itself, where nobody says. */
+const roomToGrow = 2;
+
+/**
+ * The sizes of a new node group, with what was left open: one node, or as near to it as the bounds allow; with auto
+ * scaling, which is on unless it was refused, from one node to two more than wanted, so that it can scale at all. Throws
+ * `invalid-input` where they do not fit together.
+ */
+export function newSizes<S extends NodeGroupSizes>(name: string, asked: S) {
+  const onAutoScaling = asked.onAutoScaling ?? true;
+  const desiredNodeSize = asked.desiredNodeSize ?? withinBounds(1, asked);
+  const bounds = onAutoScaling && {
+    minNodeSize: asked.minNodeSize ?? Math.min(1, desiredNodeSize),
+    maxNodeSize: asked.maxNodeSize ?? desiredNodeSize + roomToGrow,
+  };
+  const sizes = { ...asked, onAutoScaling, desiredNodeSize, ...bounds };
+  checkSizes(name, sizes);
+  return sizes;
+}
+
 /** The number nearest to `wanted` that lies between the bounds. */
 export const withinBounds = (wanted: number, { minNodeSize = 0, maxNodeSize = wanted }: NodeGroupSizes): number =>
   Math.max(minNodeSize, Math.min(wanted, Math.max(maxNodeSize, minNodeSize)));

@@ -6,7 +6,7 @@ import { presentNodeGroup, sizesOf } from './cluster-display.ts';
 import { currentCluster, nodeGroupProgress, sameGroup } from './cluster-progress.ts';
 import { readBackRemoved, removalProgress, removalSchema } from './cluster-removal.ts';
 import { josa } from './korean.ts';
-import { checkSizes, withinBounds } from './node-group-sizes.ts';
+import { newSizes } from './node-group-sizes.ts';
 import { defineOperation } from './operation.ts';
 import { cloudIdentifierSchema, connectionArgument } from './shared/arguments.ts';
 import { openHandler } from './shared/handlers.ts';
@@ -24,24 +24,13 @@ const additionInput = z.strictObject({
   connection: connectionArgument,
 });
 
-/** With the sizes that were left open; throws where the sizes do not fit together. */
-function sized(input: z.infer<typeof additionInput>) {
-  const completed = {
-    ...input,
-    onAutoScaling: input.onAutoScaling ?? true,
-    desiredNodeSize: input.desiredNodeSize ?? withinBounds(1, input),
-  };
-  checkSizes(input.name, completed);
-  return completed;
-}
-
 export const addNodeGroup = defineOperation({
   name: 'AddNodeGroup',
   subject: 'nodegroup',
   effect: 'create',
   summary: { en: 'Add a node group to a Kubernetes cluster', ko: '쿠버네티스 클러스터에 노드 그룹 추가' },
   guidance:
-    'Takes minutes; the cluster must be Active. spec is a name from ListVMSpec; never invent it. minNodeSize <= desiredNodeSize <= maxNodeSize.',
+    'Takes minutes; the cluster must be Active. spec is a name from ListVMSpec; never invent it. minNodeSize <= desiredNodeSize <= maxNodeSize; with auto scaling and no bounds: 1 to desiredNodeSize + 2.',
   input: additionInput,
   slots: {
     name: nodeGroupName(slots.newName('nodegroup')),
@@ -91,9 +80,9 @@ export const addNodeGroup = defineOperation({
   livesIn: creationTarget.within,
   methods: ['cluster.addNodeGroup'],
   details: nodeGroupSchema,
-  complete: async (input) => sized(input),
+  complete: async (input) => newSizes(input.name, input),
   run: async (input, context) => {
-    const { connection, cluster, name, spec, ...nodes } = sized(input);
+    const { connection, cluster, name, spec, ...nodes } = newSizes(input.name, input);
     const handler = await openHandler('cluster', { connection }, context);
     return await handler.addNodeGroup({ nameId: cluster }, nodeGroupRequest(name, spec, nodes), context.call);
   },

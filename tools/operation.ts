@@ -108,9 +108,16 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, D extends z.ZodT
   secretInput?(input: z.infer<I>, context: OperationContext): Promise<readonly SecretField[]>;
   /**
    * Chooses, from what the cloud has, arguments that the person left open: a free CIDR. They are shown on the card like
-   * the others. Refuses arguments that cannot work, before anyone is asked for consent. Changes nothing. Throws CloudError.
+   * the others. Refuses arguments that cannot work, before anyone is asked for consent. Changes nothing. Throws
+   * CloudError, and OpenQuestion for an argument that only the person can choose.
    */
   complete?(input: z.infer<I>, context: OperationContext): Promise<z.infer<I>>;
+  /**
+   * Throws the CloudError that a change is known to come to as things stand, by what the contract says of every cloud or
+   * of this one. Asked before the card, where no change ahead may make it possible, and again before it runs. Changes
+   * nothing.
+   */
+  refuse?(input: z.infer<I>, context: OperationContext): Promise<void>;
   /** Throws CloudError. An operation that can be followed returns as soon as the cloud has accepted the change. */
   run(input: z.infer<I>, context: OperationContext): Promise<z.infer<D>>;
   /**

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { CloudError } from '../drivers/contract/errors.ts';
 import { resourceNameSchema } from '../drivers/contract/iid.ts';
 import { publicIPSchema } from '../drivers/contract/publicip.ts';
 import { josa } from './korean.ts';
 import { nicArgument, privateIP } from './nic-slots.ts';
+import { OpenQuestion } from './open-question.ts';
 import { defineOperation } from './operation.ts';
 import { presentPublicIP } from './public-ip.ts';
 import { connectionArgument, namedInput } from './shared/arguments.ts';
@@ -24,19 +24,13 @@ const input = z.strictObject({
 });
 type Input = z.infer<typeof input>;
 
-/** Told before anyone is asked for consent. */
 async function requireOwner(asked: Input): Promise<Input> {
   if (asked.vm !== undefined || asked.nic !== undefined) return asked;
-  throw new CloudError({
-    kind: 'invalid-input',
-    subject: { resource: 'publicip', name: asked.name },
+  throw new OpenQuestion({
+    field: 'vm',
     fact: {
       en: 'neither a VM nor a network interface was named',
       ko: 'VM도 네트워크 인터페이스도 지정하지 않았습니다',
-    },
-    remedy: {
-      en: 'Name the VM (vm) or the network interface (nic) that is to have the address.',
-      ko: '공인 IP를 연결할 VM(vm) 또는 네트워크 인터페이스(nic)를 지정하십시오.',
     },
   });
 }

@@ -1,6 +1,7 @@
 import { CloudError } from '../drivers/contract/errors.ts';
 import type { IidReference, ResourceType } from '../drivers/contract/iid.ts';
 import type { OpenConnection, OperationContext } from './context.ts';
+import { OpenQuestion } from './open-question.ts';
 import type { RecordType, TargetState, TargetType } from './operation.ts';
 import { found } from './shared/found.ts';
 import { handlerOf } from './shared/handlers.ts';
@@ -48,7 +49,7 @@ const readers: Readonly<Record<ReadableType, Reader>> = {
     const vpcs = within === undefined ? await handler.listVPC(call) : [await handler.getVPC({ nameId: within }, call)];
     const named = vpcs.flatMap(({ subnets }) => subnets.filter(({ iid }) => iid.nameId === reference.nameId));
     const [subnet, ...others] = named.map((each) => stateOf('subnet', reference, each));
-    if (subnet && others.length > 0) throw severalOf(reference.nameId, [subnet, ...others]);
+    if (subnet && others.length > 0) throw severalOf(undefined, reference.nameId, [subnet, ...others]);
     return subnet;
   },
   sg: async (open, reference, _within, { call }) =>
@@ -109,17 +110,21 @@ function stateOf(
   return { type, name: reference.nameId, systemId: iid.systemId, status, createdTime, tags };
 }
 
-/** A name that more than one thing has. */
-export function severalOf(name: string, states: readonly TargetState[]): CloudError {
+/** A name that more than one thing has; where `typeField` says the type, it is asked for. */
+export function severalOf(typeField: string | undefined, name: string, states: readonly TargetState[]): CloudError {
   const named = (language: 'en' | 'ko') =>
     states.map(({ type, systemId }) => `${titles[type][language]} ${systemId}`).join(', ');
+  const fact = {
+    en: `more than one thing has the name ${name}: ${named('en')}`,
+    ko: `이름이 ${name}인 리소스가 여러 개 있습니다: ${named('ko')}`,
+  };
+  if (typeField !== undefined) {
+    return new OpenQuestion({ field: typeField, choices: states.map(({ type }) => type), fact });
+  }
   return new CloudError({
     kind: 'invalid-input',
     subject: { resource: 'input', name },
-    fact: {
-      en: `more than one thing has this name: ${named('en')}`,
-      ko: `같은 이름의 리소스가 여러 개 있습니다: ${named('ko')}`,
-    },
+    fact,
     remedy: { en: 'Say which kind of resource is meant.', ko: '어떤 종류의 리소스인지 함께 알려 주십시오.' },
   });
 }

@@ -51,7 +51,7 @@ export async function readState(
   const named = typeof input.connection === 'string' ? input.connection : undefined;
   const open = await context.clouds.open(connectionName(named, context), context.call.signal);
   const [found, ...others] = await readMeant(open, target, input, context);
-  if (found && others.length > 0) throw severalOf(name, [found, ...others]);
+  if (found && others.length > 0) throw severalOf(target.typeField, name, [found, ...others]);
   return found;
 }
 

@@ -88,7 +88,7 @@ export interface ClusterHandler {
   createCluster(request: ClusterRequest, call: CallOptions): Promise<Cluster>;
   listCluster(call: CallOptions): Promise<Cluster[]>;
   getCluster(cluster: IidReference, call: CallOptions): Promise<Cluster>;
-  /** `dependency` where the cloud wants the node groups removed first. */
+  /** `dependency` on a `type-i` cloud while the cluster has node groups. */
   deleteCluster(cluster: IidReference, call: CallOptions): Promise<void>;
   /** `wrong-state` before the cluster has an endpoint. */
   getKubeconfig(cluster: IidReference, call: CallOptions): Promise<Kubeconfig>;

@@ -39,11 +39,11 @@ export interface DiskHandler {
   createDisk(request: DiskRequest, call: CallOptions): Promise<Disk>;
   listDisk(call: CallOptions): Promise<Disk[]>;
   getDisk(disk: IidReference, call: CallOptions): Promise<Disk>;
-  /** Disks only grow: a size that is not larger is `invalid-input`. */
+  /** Disks only grow: a size that is not larger is `invalid-input`. See `DriverFacts.attachedDisksGrow`. */
   changeDiskSize(disk: IidReference, sizeGB: number, call: CallOptions): Promise<Disk>;
   /** Resolves when the disk is gone; `dependency` while it is attached. */
   deleteDisk(disk: IidReference, call: CallOptions): Promise<void>;
-  /** `wrong-state` unless the disk is `Available`. */
+  /** `wrong-state` unless the disk is `Available`, and so where any VM has it. */
   attachDisk(disk: IidReference, vm: IidReference, call: CallOptions): Promise<Disk>;
   /** `wrong-state` unless the disk is `Attached`; `conflict` where another VM has it. */
   detachDisk(disk: IidReference, vm: IidReference, call: CallOptions): Promise<Disk>;

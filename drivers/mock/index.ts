@@ -41,6 +41,7 @@ export function createMockDriver(options: MockOptions = {}): CloudDriver {
           vpcCidr: true,
           emulatedVpc: false,
           singleVpc: false,
+          attachedDisksGrow: false,
           clusterType: settings.clusterType ?? clusterTypeIn(connectOptions.region.region),
           tagResourceTypes: [...tagResourceTypes],
         },

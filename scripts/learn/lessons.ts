@@ -7,6 +7,7 @@ import { featuresOf } from '../../src/models/basic/recogniser/features.ts';
 import { nothingLabel } from '../../src/models/basic/recogniser/recogniser.ts';
 import { readSentence } from '../../src/models/basic/text.ts';
 import { allOperations } from '../../tools/index.ts';
+import { familiesOf, familiesOfNothing } from './families.ts';
 import type { Lesson } from './train.ts';
 
 /**
@@ -40,12 +41,13 @@ export function readLessons(folder: string): Lesson[] {
 /** Reads a sentence as the embedded model reads it. */
 function teacher(): (text: string, label: string) => Lesson {
   let features: ReadonlySet<string> = new Set();
+  const families = new Map(allOperations.map((operation) => [operation.name, familiesOf(operation)]));
   const lexicon = createLexicon(allOperations, (said, vocabulary) => {
     features = featuresOf(said, vocabulary);
     return { shares: new Map(), nothing: 0 };
   });
   return (text, label) => {
     lexicon.recognise(readWords(readSentence(text), lexicon));
-    return { features, label };
+    return { features, label, families: families.get(label) ?? familiesOfNothing };
   };
 }

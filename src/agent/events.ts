@@ -85,6 +85,8 @@ export type AgentEvent =
       readonly reason: TurnEnd;
       readonly usage: ModelUsage;
       readonly durationMs: number;
+      /** What would be called once the person has answered; a model that only writes text does not say. */
+      readonly asks?: { readonly operation: string } | undefined;
       /** Set for `failed` and `limit`. */
       readonly error?: { readonly message: Localized; readonly remedy: Localized } | undefined;
     };

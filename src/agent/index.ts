@@ -229,7 +229,7 @@ async function* refused(conversation: string, error: Trouble): AsyncGenerator<Ag
 
 function emitEnd(
   emit: Emit,
-  ending: Pick<Extract<AgentEvent, { type: 'turn-end' }>, 'reason' | 'error'>,
+  ending: Pick<Extract<AgentEvent, { type: 'turn-end' }>, 'reason' | 'asks' | 'error'>,
   turn: OpenTurn | undefined,
   durationMs: number,
 ): void {

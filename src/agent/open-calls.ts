@@ -10,7 +10,7 @@ import { propose } from './pipeline/propose.ts';
 import { settleOutcome } from './pipeline/read-back.ts';
 import { neverMade } from './pipeline/recheck.ts';
 import type { CallScope } from './pipeline/scope.ts';
-import { alreadySettled, cancelled, denied, recordLost } from './pipeline/settled.ts';
+import { alreadySettled, cancelled, denied, noLongerPermitted, recordLost } from './pipeline/settled.ts';
 import { resultContent } from './result-content.ts';
 import type { TurnRun } from './turn-run.ts';
 
@@ -141,7 +141,8 @@ export class OpenCalls {
     const { emit } = this.#run;
     const approval = await this.#freshApprovalOf(open);
     const operation = this.#operationOf(open);
-    if (!approval || !operation) return recordLost(open.call, this.#scope);
+    if (!approval) return recordLost(open.call, this.#scope);
+    if (!operation) return this.#withoutRights(open, approval);
     const unmade = open.needs?.find(({ call }) => this.#run.turn.unmade?.includes(call));
     if (unmade && (approval.status === 'pending' || approval.status === 'approved')) {
       const error = neverMade(operation, unmade);
@@ -160,6 +161,29 @@ export class OpenCalls {
         return denied(open.call, approval);
       case 'executing':
         return settleOutcome(operation, approval, open.call, this.#scope, undefined);
+      default:
+        return alreadySettled(open.call, approval, this.#scope);
+    }
+  }
+
+  /**
+   * The person may no longer do what they asked for: it does not run, and a consent cannot be used any more. What has
+   * begun before is settled all the same.
+   */
+  async #withoutRights(open: OpenCall, approval: Approval): Promise<Finished> {
+    const { approvals, toolbox } = this.#run.parts;
+    const operation = toolbox.known(open.call.operation);
+    switch (approval.status) {
+      case 'pending':
+      case 'approved':
+        await approvals.finish(approval.id, 'aborted', { reason: 'the person may no longer do this' });
+        return noLongerPermitted(open.call, this.#scope);
+      case 'denied':
+      case 'expired':
+        return denied(open.call, approval);
+      case 'executing':
+        if (operation) return settleOutcome(operation, approval, open.call, this.#scope, undefined);
+        return recordLost(open.call, this.#scope);
       default:
         return alreadySettled(open.call, approval, this.#scope);
     }

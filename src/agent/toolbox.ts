@@ -14,6 +14,8 @@ export interface Toolbox {
    * reading, while arguments, policy and consent are checked for every call alike.
    */
   find(name: string, actor: Actor): AnyOperation | undefined;
+  /** By exact name, whatever the rights: to settle what has begun while they were larger. */
+  known(name: string): AnyOperation | undefined;
   /** The names of all that `find` finds. */
   callable(actor: Actor): ReadonlySet<string>;
   /** Operations for a need put in words, best first. */
@@ -86,6 +88,7 @@ export function createToolbox({ operations, permitted, index, capabilities }: To
       const operation = byName.get(name);
       return operation && permitted(operation, actor) ? operation : undefined;
     },
+    known: (name) => byName.get(name),
     callable: (actor) => new Set(operations.filter((operation) => permitted(operation, actor)).map(({ name }) => name)),
     search,
     async offer({ actor, messages, offered, rowsKept }) {

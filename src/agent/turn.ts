@@ -14,6 +14,7 @@ import type { TurnRun } from './turn-run.ts';
 /** The ending of a turn, as `turn-end` tells it. */
 interface Ending {
   readonly reason: TurnEnd;
+  readonly asks?: { readonly operation: string } | undefined;
   readonly error?: { readonly message: Localized; readonly remedy: Localized } | undefined;
 }
 
@@ -33,7 +34,7 @@ export async function runTurn(run: TurnRun): Promise<Ending> {
     const answer = await askModel(run);
     if (answer.error) return answer.error;
     turn.steps += 1;
-    if (answer.calls.length === 0) return { reason: 'done' };
+    if (answer.calls.length === 0) return { reason: 'done', asks: answer.asks };
     calls.open(answer.calls);
   }
 }
@@ -62,7 +63,20 @@ const modelStateSchema = z.json();
 
 interface Answer {
   readonly calls: readonly ModelCall[];
+  readonly asks?: Ending['asks'];
   readonly error?: Ending;
+}
+
+async function offeredTools({ parts, conversation, turn }: TurnRun): Promise<string[]> {
+  const hasAnswers = conversation.messages.some(({ role }) => role === 'tool');
+  const kept = hasAnswers ? await parts.results.in(conversation.id).list() : [];
+  const names = await parts.toolbox.offer({
+    actor: turn.actor,
+    messages: conversation.messages,
+    offered: conversation.tools ?? [],
+    rowsKept: Math.max(0, ...kept.map(({ rowCount }) => rowCount)),
+  });
+  return [...names];
 }
 
 async function askModel(run: TurnRun): Promise<Answer> {
@@ -70,18 +84,10 @@ async function askModel(run: TurnRun): Promise<Answer> {
   let text = '';
   let state: unknown;
   const calls: ModelCall[] = [];
+  let asks: Ending['asks'];
   let failure: Ending | undefined;
   try {
-    const hasAnswers = conversation.messages.some(({ role }) => role === 'tool');
-    const kept = hasAnswers ? await parts.results.in(conversation.id).list() : [];
-    conversation.tools = [
-      ...(await parts.toolbox.offer({
-        actor: turn.actor,
-        messages: conversation.messages,
-        offered: conversation.tools ?? [],
-        rowsKept: Math.max(0, ...kept.map(({ rowCount }) => rowCount)),
-      })),
-    ];
+    if (!parts.model.readsNoTools) conversation.tools = await offeredTools(run);
     const events = parts.model.generate({
       system: systemPrompt(parts.prompt, {
         language: turn.language,
@@ -91,7 +97,7 @@ async function askModel(run: TurnRun): Promise<Answer> {
         tracked: await tracker.inConversation(conversation.id, turn.since),
       }),
       messages: withinBudget(conversation.messages),
-      tools: parts.toolbox.definitions(conversation.tools),
+      tools: parts.toolbox.definitions(parts.model.readsNoTools ? [] : (conversation.tools ?? [])),
       callable: parts.toolbox.callable(turn.actor),
       language: turn.language,
       signal: run.signal,
@@ -107,6 +113,7 @@ async function askModel(run: TurnRun): Promise<Answer> {
       } else {
         addUsage(turn, event.usage);
         state = event.state;
+        asks = event.asks && { operation: event.asks.operation };
         if (event.reason === 'length' || event.reason === 'filter') failure = cutOff();
       }
     }
@@ -123,7 +130,7 @@ async function askModel(run: TurnRun): Promise<Answer> {
       ...(state !== undefined && { state: redact.redactJson(modelStateSchema.parse(state)) }),
     });
   }
-  return failure ? { calls: [], error: failure } : { calls: kept };
+  return failure ? { calls: [], error: failure } : { calls: kept, asks };
 }
 
 function addUsage(turn: OpenTurn, usage: ModelUsage): void {

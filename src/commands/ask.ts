@@ -59,7 +59,8 @@ export async function ask(options: AskOptions): Promise<ExitCode> {
 }
 
 /** What the options name is looked up before anything is asked. */
-async function conversationFor({ agent, actor, clouds }: Application, options: AskOptions): Promise<string> {
+async function conversationFor(application: Application, options: AskOptions): Promise<string> {
+  const { agent, actor, clouds } = application;
   const { conversation, connection } = options;
   if (connection !== undefined) {
     const names = (await clouds.list()).map(({ name }) => name);
@@ -67,8 +68,17 @@ async function conversationFor({ agent, actor, clouds }: Application, options: A
   }
   if (conversation === undefined) return agent.create({ actor, connection });
   if (!(await agent.view(conversation))) throw noSuchConversation(conversation);
+  await requireFree(conversation, application);
   if (connection !== undefined) await agent.use(conversation, connection);
   return conversation;
+}
+
+/** A new request would cancel what waits there for a person's consent. */
+async function requireFree(conversation: string, { approvals }: Application): Promise<void> {
+  await approvals.expireOverdue();
+  const all = await approvals.list({ conversation });
+  const waiting = all.filter(({ status }) => status === 'pending' || status === 'approved');
+  if (waiting.length > 0) throw waits(waiting.map(({ operation }) => operation).join(', '));
 }
 
 async function carryOut(
@@ -101,6 +111,7 @@ async function carryOut(
     }
     await wait?.untilEnded(collector.running, signal);
     if (collector.running.length > 0) await tellTracked(application, collector, screen, options.wait ?? false);
+    if (collector.exitCode === exitCode.question) process.stderr.write(`${howToAnswer(conversation)[language]}\n`);
   } finally {
     // Whatever stopped it: what has run must be told to the program that reads this.
     if (options.json) process.stdout.write(`${JSON.stringify(collector.outcome)}\n`);
@@ -167,6 +178,11 @@ async function requestText(given: string): Promise<string> {
   });
 }
 
+const howToAnswer = (conversation: string): Localized => ({
+  en: `A question is open. To answer it: spinneret ask --conversation ${conversation} "ANSWER"`,
+  ko: `답변을 기다리는 질문이 있습니다. 답하려면: spinneret ask --conversation ${conversation} "답변"`,
+});
+
 const tooLong = () =>
   new UsageError({
     en: `The request is too long: at most ${longestRequest} characters can be read at once. Nothing was done.`,
@@ -177,6 +193,12 @@ const noSuchConversation = (id: string) =>
   new UsageError({
     en: `There is no conversation ${JSON.stringify(id.slice(0, 80))}.\nLeave --conversation out to begin one; ask --json prints its id.`,
     ko: `${JSON.stringify(id.slice(0, 80))} 대화가 없습니다.\n--conversation 없이 실행하면 새 대화를 시작하며, ask --json이 그 ID를 출력합니다.`,
+  });
+
+const waits = (operations: string) =>
+  new UsageError({
+    en: `${operations} waits for consent in this conversation; a new request would cancel it. Nothing was done.\nDecide it at a terminal (spinneret, then /resume), or leave --conversation out.`,
+    ko: `이 대화에 승인을 기다리는 작업이 있어 새 요청을 하면 취소됩니다: ${operations}. 아무것도 실행하지 않았습니다.\n터미널에서 먼저 승인하거나 거부하십시오(spinneret 실행 후 /resume). 또는 --conversation 없이 실행하십시오.`,
   });
 
 function inWords(error: CloudError): Localized {

@@ -3,6 +3,8 @@ import type { Application } from '../bot.ts';
 import { type SlackLog, type SlackOptions, type SlackTimings, slackTimings } from '../frontends/slack/options.ts';
 import { cardSchema, incomingSchema, type SlackRecords, threadSchema } from '../frontends/slack/state.ts';
 import { trackedMessageSchema } from '../frontends/slack/tracked-message.ts';
+import { createJournalRecords, journalLineSchema } from '../store/journal-records.ts';
+import { createJsonLines } from '../store/json-lines.ts';
 import type { Store } from '../store/store.ts';
 import { checkConnections } from './check-connections.ts';
 import { namedApprovers } from './slack-rules.ts';
@@ -26,7 +28,7 @@ export function slackOptions(
       return { name, ok: check?.ok ?? false, reason: check?.problem?.message };
     },
     results: (conversation) => application.results.in(conversation),
-    records: recordsIn(store),
+    records: recordsIn(store, settings.directory),
     secrets: application.oneTimeSecrets,
     rules: {
       users,
@@ -57,12 +59,21 @@ function everybodysOperations(store: Store) {
 }
 
 /** A file a record: many threads are answered at once. */
-function recordsIn(store: Store): SlackRecords {
+function recordsIn(store: Store, directory: string): SlackRecords {
+  // Every message is acknowledged after it is on the disk: many at once get there together.
+  const inbox = createJsonLines({
+    directory,
+    name: 'slack-incoming',
+    schema: journalLineSchema(incomingSchema),
+    durable: true,
+    maxBytes: 4_000_000,
+    maxFiles: 3,
+  });
   return {
     threads: store.collection('slack-threads', threadSchema, { layout: 'folder' }),
     conversations: store.collection('slack-conversations', threadSchema, { layout: 'folder' }),
     cards: store.collection('slack-cards', cardSchema, { layout: 'folder' }),
-    incoming: store.collection('slack-incoming', incomingSchema, { layout: 'folder' }),
+    incoming: createJournalRecords(inbox),
     tracked: store.collection('slack-tracked-messages', trackedMessageSchema, { layout: 'folder' }),
   };
 }

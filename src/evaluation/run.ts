@@ -1,10 +1,10 @@
-import type { LanguageModel } from '../models/model.ts';
-import type { Settings } from '../settings.ts';
+import { allOperations } from '../../tools/index.ts';
+import { lazyOperationIndex } from '../search/lazy.ts';
 import type { EvaluationCase, SkippedLine } from './case.ts';
 import { type Judgement, judge } from './judge.ts';
 import type { Exchange } from './observed-model.ts';
 import { reaches } from './state.ts';
-import { openWorld, type World } from './world.ts';
+import { openWorld, type World, type WorldOptions } from './world.ts';
 
 /** One run of one case. */
 export interface Run {
@@ -26,10 +26,7 @@ export interface CaseResult {
   readonly runs: readonly Run[];
 }
 
-export interface EvaluationOptions {
-  readonly settings: Settings;
-  /** Left out: the model that the settings name. */
-  readonly model?: LanguageModel | undefined;
+export interface EvaluationOptions extends WorldOptions {
   readonly cases: readonly EvaluationCase[];
   /** Runs of each case. */
   readonly repeats: number;
@@ -52,13 +49,14 @@ export async function evaluate(
   const { cases, progress } = options;
   const failing = new AbortController();
   const signal = AbortSignal.any([options.signal, failing.signal]);
+  const shared = { operationIndex: lazyOperationIndex(allOperations), ...options, signal };
   const skipped: SkippedLine[] = [];
   const results: CaseResult[] = [];
   const waiting = cases.values();
   async function lane(): Promise<void> {
-    await using worlds = createWorlds(options);
+    await using worlds = createWorlds(shared);
     for (const wanted of waiting) {
-      const runs = await runsOf(wanted, worlds, { ...options, signal });
+      const runs = await runsOf(wanted, worlds, shared);
       if (typeof runs === 'string') skipped.push({ line: wanted.line, reason: runs });
       else results.push({ case: wanted, runs });
       progress(results.length + skipped.length, cases.length);
@@ -85,11 +83,11 @@ interface Worlds extends AsyncDisposable {
   shared(): Promise<World>;
 }
 
-function createWorlds({ settings, model }: EvaluationOptions): Worlds {
+function createWorlds(options: WorldOptions): Worlds {
   let opening: Promise<World> | undefined;
   return {
     shared() {
-      opening ??= openWorld(settings, model);
+      opening ??= openWorld(options);
       return opening;
     },
     async [Symbol.asyncDispose]() {
@@ -111,7 +109,7 @@ async function runsOf(wanted: EvaluationCase, worlds: Worlds, options: Evaluatio
 }
 
 async function runAlone(wanted: EvaluationCase, options: EvaluationOptions): Promise<Run | string> {
-  await using world = await openWorld(options.settings, options.model);
+  await using world = await openWorld(options);
   return await runCase(wanted, world, options);
 }
 

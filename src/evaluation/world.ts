@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Language } from '../../drivers/contract/text.ts';
 import { providers } from '../../drivers/index.ts';
 import type { AgentEvent } from '../agent/events.ts';
-import { type Application, compose } from '../bot.ts';
+import { type Application, type ComposeOptions, compose } from '../bot.ts';
 import type { Actor } from '../guard/actor.ts';
 import type { Approval } from '../guard/approval.ts';
 import { defaultPolicySettings } from '../guard/policy.ts';
@@ -30,8 +30,14 @@ export interface Conversation {
 
 type TurnEndEvent = Extract<AgentEvent, { type: 'turn-end' }>;
 
-/** `model`: left out, the one that the settings name. */
-export async function openWorld(settings: Settings, model?: LanguageModel): Promise<World> {
+export interface WorldOptions {
+  readonly settings: Settings;
+  /** Left out: the one that the settings name. */
+  readonly model?: LanguageModel | undefined;
+  readonly operationIndex?: ComposeOptions['operationIndex'];
+}
+
+export async function openWorld({ settings, model, operationIndex }: WorldOptions): Promise<World> {
   await using cleanup = new AsyncDisposableStack();
   const directory = await mkdtemp(join(tmpdir(), 'spinneret-evaluation-'));
   cleanup.defer(() => rm(directory, { recursive: true, force: true }));
@@ -41,6 +47,7 @@ export async function openWorld(settings: Settings, model?: LanguageModel): Prom
     settings: { ...settings, directory, drivers: [], policy: defaultPolicySettings },
     actor: speaker,
     model,
+    operationIndex,
     observe: (spoken) => {
       observed = observeModel(spoken);
       return observed;

@@ -67,5 +67,7 @@ export type ModelEvent =
 export interface LanguageModel {
   /** What people see: `basic`, `gpt-5.2 at api.openai.com`. */
   readonly name: string;
+  /** It reads no `tools`: it knows every operation itself, and calls those that `callable` names. */
+  readonly readsNoTools?: true;
   generate(request: ModelRequest): AsyncIterable<ModelEvent>;
 }

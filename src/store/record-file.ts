@@ -86,7 +86,9 @@ export function createRecordFile<T>(path: string, options: RecordFileOptions<T>)
     update: (id, change) =>
       locks.withLock(path, async (held) => {
         const records = await findAndMend();
-        const next = change(records.get(id));
+        const current = records.get(id);
+        const next = change(current);
+        if (next === current) return current;
         if (next !== undefined) records.set(id, check(id, next));
         else if (!records.delete(id)) return undefined;
         held();

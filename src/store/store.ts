@@ -6,8 +6,8 @@ export interface Collection<T> {
   list(): Promise<T[]>;
   /**
    * Reads, changes and writes one record as one step that no other process can interleave. `change` returns the new
-   * record, or undefined to remove it; what it throws is thrown on and nothing is written. Resolves to the new record
-   * once it is on disk.
+   * record, or undefined to remove it; what it throws is thrown on and nothing is written, nor where it returns the very
+   * record that it was given. Resolves to the new record once it is on disk.
    */
   update(id: string, change: (current: T | undefined) => T | undefined): Promise<T | undefined>;
   /** For work on one record that takes long. Undefined where anybody holds the record or is just changing it. */

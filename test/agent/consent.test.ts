@@ -182,6 +182,7 @@ describe('consent cannot be had without the person', () => {
     }
     expect(statuses).toEqual(['failed']);
     expect(await timesRun(open, 'suspendVM')).toBe(0);
+    expect((await open.application.approvals.get(id))?.status).toBe('aborted');
   });
 
   it('is not an argument', async () => {

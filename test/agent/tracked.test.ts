@@ -82,6 +82,7 @@ describe('a change that takes long', () => {
 
   it('goes on as a tracked operation, and the turn ends', async () => {
     const open = await bench([suspend, ended]);
+    await listen(open);
     const outcome = await open.say('suspend web-01', approve);
     const [call] = outcome.calls;
     expect(call?.status).toBe('running');
@@ -93,6 +94,14 @@ describe('a change that takes long', () => {
     ]);
     const told = open.model.requests[1]?.messages.findLast(({ role }) => role === 'tool');
     expect(JSON.stringify(told)).toContain('status: running');
+  });
+
+  it('promises no word of its end where nobody listens for it', async () => {
+    const open = await bench([suspend, ended]);
+    const [call] = (await open.say('suspend web-01', approve)).calls;
+    expect(call?.summary?.en).toMatch(/not finished; it goes on in the cloud\. .*"what is still running\?"/);
+    expect(call?.summary?.ko).toMatch(/진행 중입니다\. .*"진행 중인 작업 보여줘"/);
+    expect(JSON.stringify(call?.summary)).not.toMatch(/you will be told|알려 드리겠/);
   });
 
   it('leaves the conversation free for the next sentence', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { leave, openBench } from '../doubles/bench.ts';
 import { startModel } from '../process/model-server.ts';
 import { callsOf, outcomeOf } from '../process/outcome.ts';
 import { install } from '../process/program.ts';
@@ -69,12 +70,33 @@ describe.concurrent('ask', () => {
     expect(ended.stderr).toMatch(/^There is no request\. .*spinneret ask "/);
   });
 
-  it('goes on with a conversation', async () => {
+  it('says that it asks back and how to answer, and takes the answer', async () => {
     await using spinneret = await install();
-    const first = await spinneret.run(['ask', '--json', 'show vm web-02']);
-    const { conversation } = outcomeOf(first);
-    const second = await spinneret.run(['ask', '--json', '--conversation', conversation, 'list vms']);
-    expect(outcomeOf(second)).toMatchObject({ conversation, calls: [{ operation: 'ListVM' }] });
+    const first = await spinneret.run(['ask', '--json', 'suspend a vm']);
+    const { conversation, question } = outcomeOf(first);
+    expect(first.code).toBe(4);
+    expect(question).toMatchObject({ operation: 'SuspendVM', text: expect.stringContaining('Which VM?') });
+    expect(first.stderr).toBe(
+      `A question is open. To answer it: spinneret ask --conversation ${conversation} "ANSWER"\n`,
+    );
+    const second = await spinneret.run(['ask', '--json', '--conversation', conversation, '--yes', 'web-02']);
+    expect(second.code).toBe(0);
+    expect(outcomeOf(second)).toMatchObject({ conversation, calls: [{ operation: 'SuspendVM', status: 'done' }] });
+  });
+
+  it('leaves a conversation alone in which something waits for consent, and says where to decide it', async () => {
+    await using spinneret = await install();
+    const person = await openBench({ directory: spinneret.home });
+    const conversation = await person.conversation();
+    const { approvals } = await person.say('suspend web-01', leave);
+    await person.close();
+    const asked = ['ask', '--json', '--yes', '--conversation', conversation, 'list vms'];
+    const refused = await spinneret.run(asked);
+    expect(refused).toMatchObject({ code: 2, stdout: '' });
+    expect(refused.stderr).toMatch(/SuspendVM waits for consent[\s\S]*\/resume/);
+    const left = await openBench({ directory: spinneret.home });
+    expect((await left.application.approvals.get(approvals[0]?.id ?? ''))?.status).toBe('pending');
+    await left.close();
   });
 
   it.each([['nope'], ['../../etc/passwd']])('refuses the conversation id %j', async (id) => {

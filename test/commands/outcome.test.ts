@@ -28,7 +28,10 @@ describe('the exit code of a request', () => {
     [['done', 'failed'], 1],
     [['unknown'], 1],
     [['cancelled'], 1],
-    [['question'], 1],
+    [['question'], 4],
+    [['question', 'done'], 0],
+    [['question', 'failed'], 1],
+    [['denied', 'question'], 3],
     [['denied'], 3],
     [['denied', 'failed'], 3],
     [['failed', 'denied'], 3],
@@ -40,6 +43,54 @@ describe('the exit code of a request', () => {
     expect(codeOf(['done'], 'cancelled')).toBe(1);
     expect(codeOf(['done'], 'limit')).toBe(1);
     expect(codeOf(['denied'], 'cancelled')).toBe(3);
+  });
+});
+
+describe('a request that ends with a question', () => {
+  const end = { type: 'turn-end', reason: 'done', usage: { inputTokens: 1, outputTokens: 2 }, durationMs: 3 } as const;
+  const missing = { field: 'vpc', choices: ['vpc-01', 'vpc-02'] };
+  const summary = { en: 'In which VPC?', ko: '어느 VPC입니까?' };
+
+  it('tells what is asked and what can be answered', () => {
+    const collector = new OutcomeCollector('ko');
+    collector.add({ type: 'call-result', call: { ...call('question'), missing, summary } });
+    collector.add({ ...end, asks: { operation: 'SuspendVM' } });
+    expect(collector.exitCode).toBe(4);
+    expect(collector.outcome.question).toEqual({ operation: 'SuspendVM', text: '어느 VPC입니까?', ...missing });
+  });
+
+  it('is one where the model says that it asks, whatever has run before', () => {
+    const collector = new OutcomeCollector('en');
+    collector.add({ type: 'call-result', call: call('done') });
+    collector.add({ type: 'text-delta', text: 'Which VM?\nSay "cancel" to drop it.' });
+    collector.add({ ...end, asks: { operation: 'TerminateVM' } });
+    expect(collector.exitCode).toBe(4);
+    expect(collector.outcome.question).toEqual({
+      operation: 'TerminateVM',
+      text: 'Which VM?\nSay "cancel" to drop it.',
+    });
+  });
+
+  it.each([
+    ['Do you mean web-01 or web-02?', 4],
+    ['Which of these do you mean? Answer with its number.\n1. list VMs\n2. list disks', 4],
+    ['어느 VM을 말씀하십니까?', 4],
+    ['A VPC is a private network.', 0],
+    ['I did not understand that. You can say:\n- which VMs are stopped?', 0],
+  ])('is seen in the words of a model that called nothing: %s', (text, code) => {
+    const collector = new OutcomeCollector('en');
+    collector.add({ type: 'text-delta', text });
+    collector.add(end);
+    expect(collector.exitCode).toBe(code);
+  });
+
+  it('is not seen in a polite word after what was done', () => {
+    const collector = new OutcomeCollector('en');
+    collector.add({ type: 'call-result', call: call('done') });
+    collector.add({ type: 'text-delta', text: 'Here they are. Anything else?' });
+    collector.add(end);
+    expect(collector.exitCode).toBe(0);
+    expect(collector.outcome.question).toBeUndefined();
   });
 });
 

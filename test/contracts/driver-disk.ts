@@ -149,6 +149,19 @@ export function describeDisks(bench: ContractBench): void {
       await expect(disk().getDisk(made.iid, bench.call)).resolves.toEqual(made);
     });
 
+    it('grows a disk that is attached, or refuses to, as its facts say', async () => {
+      const { attachedDisksGrow } = bench.connection.facts;
+      const { disk: made } = await attached();
+      const { large } = disks.sizesGB;
+      if (attachedDisksGrow === false) {
+        await bench.failure(disk().changeDiskSize(made.iid, large, bench.call), 'wrong-state');
+        await expect(disk().getDisk(made.iid, bench.call)).resolves.toEqual(made);
+      } else if (attachedDisksGrow) {
+        await disk().changeDiskSize(made.iid, large, bench.call);
+        await expect(disks.waitFor(made.iid, 'Attached')).resolves.toMatchObject({ sizeGB: large });
+      }
+    });
+
     it('has a disk back when its VM is terminated', async () => {
       const { owner, disk: made } = await attached();
       await vm().terminateVM(owner.iid, bench.call);

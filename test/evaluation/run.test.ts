@@ -7,7 +7,9 @@ import type { EvaluationCase } from '../../src/evaluation/case.ts';
 import { type EvaluationOptions, evaluate } from '../../src/evaluation/run.ts';
 import { ModelError } from '../../src/models/error.ts';
 import type { LanguageModel } from '../../src/models/model.ts';
+import { lazyOperationIndex } from '../../src/search/lazy.ts';
 import type { Settings } from '../../src/settings.ts';
+import { allOperations } from '../../tools/index.ts';
 import { caseOf, type MadeCall, modelThat } from './made.ts';
 
 let home: string;
@@ -18,10 +20,13 @@ beforeAll(async () => {
 });
 afterAll(() => rm(home, { recursive: true, force: true }));
 
+const operationIndex = lazyOperationIndex(allOperations);
+
 const evaluated = (model: LanguageModel | undefined, cases: EvaluationCase[], more: Partial<EvaluationOptions> = {}) =>
   evaluate({
     settings,
     model,
+    operationIndex,
     cases,
     repeats: 1,
     concurrency: 1,

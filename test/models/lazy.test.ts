@@ -20,7 +20,7 @@ const quiet: LanguageModel = {
 describe('a lazy model', () => {
   it('is loaded with the first request and only then', async () => {
     let loads = 0;
-    const model = lazyModel('quiet', async () => {
+    const model = lazyModel({ name: 'quiet' }, async () => {
       loads += 1;
       return quiet;
     });

@@ -27,6 +27,8 @@ describe('the published package', () => {
         'dist/testing/index.d.ts',
         'templates/driver/package.json',
         'templates/driver/src/index.ts',
+        'templates/slack/manifest.json',
+        'templates/slack/manifest.http.json',
       ]),
     );
   });
@@ -64,7 +66,7 @@ describe('the installed command', () => {
     const { code, stdout } = await installed.run(['--help']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/Usage: spinneret/);
-    for (const command of ['chat', 'ask', 'tools', 'connections', 'drivers', 'audit', 'doctor'])
+    for (const command of ['chat', 'ask', 'tools', 'connections', 'drivers', 'slack', 'audit', 'doctor'])
       expect(stdout).toContain(command);
   });
 
@@ -87,6 +89,12 @@ describe('the installed command', () => {
     const { code, stdout } = await installed.run(['--lang', 'ko', 'ask', 'VM 목록 보여줘']);
     expect(code).toBe(0);
     expect(stdout).toContain('web-01');
+  });
+
+  it('says what it needs to answer in Slack', async () => {
+    const { code, stderr } = await installed.run(['slack']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('SLACK_BOT_TOKEN');
   });
 });
 

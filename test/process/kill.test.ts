@@ -1,19 +1,8 @@
 import { once } from 'node:events';
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type ModelServer, startModel } from './model-server.ts';
+import { describe, expect, it } from 'vitest';
 import { type Installation, install, type Running, until } from './program.ts';
-
-let model: ModelServer;
-
-beforeAll(async () => {
-  model = await startModel();
-  model.calls('suspend it', { name: 'SuspendVM', arguments: { name: 'web-01' } });
-  model.calls('reboot it', { name: 'RebootVM', arguments: { name: 'web-01' } });
-  model.calls('make a key', { name: 'CreateKey', arguments: { name: 'key-01' } });
-});
-afterAll(() => model[Symbol.asyncDispose]());
 
 interface Left {
   readonly id: string;
@@ -33,7 +22,7 @@ async function kill({ child, ended }: Running): Promise<void> {
 
 /** What the next start does about the turns that were left behind. */
 async function comeBack(spinneret: Installation): Promise<Left[]> {
-  const { code, stdout, stderr } = await spinneret.script('person.ts', ['return'], model).ended;
+  const { code, stdout, stderr } = await spinneret.script('person.ts', ['return']).ended;
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   return stdout
     .trim()
@@ -53,7 +42,7 @@ async function approvalStatuses(spinneret: Installation): Promise<string[]> {
 describe.concurrent('a process that is killed', () => {
   it('between approval and execution leaves a change that the next one runs, once', async () => {
     await using spinneret = await install();
-    const first = spinneret.script('person.ts', ['approve', 'suspend it'], model);
+    const first = spinneret.script('person.ts', ['approve', 'suspend web-01']);
     await once(first.child.stdout ?? first.child, 'data');
     await kill(first);
     expect(await approvalStatuses(spinneret)).toEqual(['approved']);
@@ -69,7 +58,7 @@ describe.concurrent('a process that is killed', () => {
   it('while a change runs leaves one that the next finds out by reading', async () => {
     await using spinneret = await install();
     await spinneret.addFaults({ operation: 'suspendVM', delayMs: 60_000 });
-    const first = spinneret.start(['ask', '--yes', 'suspend it'], model);
+    const first = spinneret.start(['ask', '--yes', 'suspend web-01']);
     await until(async () => (await spinneret.vmStatus('web-01')) === 'Suspending');
     await kill(first);
     expect(await approvalStatuses(spinneret)).toEqual(['executing']);
@@ -87,7 +76,7 @@ describe.concurrent('a process that is killed', () => {
   it('while a change runs whose outcome cannot be read leaves one that is told as unknown', async () => {
     await using spinneret = await install();
     await spinneret.addFaults({ operation: 'rebootVM', delayMs: 60_000 });
-    const first = spinneret.start(['ask', '--yes', 'reboot it'], model);
+    const first = spinneret.start(['ask', '--yes', 'reboot web-01']);
     await until(async () => (await spinneret.vmStatus('web-01')) === 'Rebooting');
     await kill(first);
     // A reboot takes two seconds and leaves no trace.
@@ -104,7 +93,7 @@ describe.concurrent('a process that is killed', () => {
   it('before the change reached the cloud leaves one that is told as not done', async () => {
     await using spinneret = await install();
     await spinneret.addFaults({ operation: 'suspendVM', outcome: 'lostRequest', delayMs: 60_000 });
-    const first = spinneret.start(['ask', '--yes', 'suspend it'], model);
+    const first = spinneret.start(['ask', '--yes', 'suspend web-01']);
     await until(async () => (await spinneret.audited('SuspendVM')).includes('executing'));
     await until(async () => (await spinneret.faultsLeft()) === 0);
     await kill(first);
@@ -119,7 +108,7 @@ describe.concurrent('a process that is killed', () => {
 
   it('after the change, before its outcome is stored, leaves one that is done and not run again', async () => {
     await using spinneret = await install();
-    const first = spinneret.start(['ask', '--yes', 'suspend it'], model);
+    const first = spinneret.start(['ask', '--yes', 'suspend web-01']);
     await until(async () => (await spinneret.recordedCalls('suspendVM')) === 1);
     await kill(first);
     await spinneret.ageLocks();
@@ -135,7 +124,7 @@ describe.concurrent('a process that is killed', () => {
   it('while a key pair is made tells that its private key is lost', async () => {
     await using spinneret = await install();
     await spinneret.addFaults({ operation: 'createKey', delayMs: 60_000 });
-    const first = spinneret.start(['ask', '--yes', 'make a key'], model);
+    const first = spinneret.start(['ask', '--yes', 'create key pair key-01']);
     await until(async () => (await spinneret.audited('CreateKey')).includes('executing'));
     await until(async () => (await spinneret.faultsLeft()) === 0);
     await until(async () => (await spinneret.keyPairs()).includes('key-01'));
@@ -153,7 +142,7 @@ describe.concurrent('a person who comes back before the locks are free', () => {
   it('is told that the conversation is in use, and can ask in another one', async () => {
     await using spinneret = await install();
     await spinneret.addFaults({ operation: 'suspendVM', delayMs: 60_000 });
-    const first = spinneret.start(['ask', '--yes', 'suspend it'], model);
+    const first = spinneret.start(['ask', '--yes', 'suspend web-01']);
     await until(async () => (await spinneret.vmStatus('web-01')) === 'Suspending');
     await kill(first);
 

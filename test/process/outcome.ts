@@ -24,6 +24,14 @@ const outcomeSchema = z.strictObject({
   usage: z.strictObject({ inputTokens: z.number(), outputTokens: z.number() }),
   durationMs: z.number().nonnegative(),
   tracked: z.array(trackedSchema).optional(),
+  question: z
+    .strictObject({
+      text: z.string(),
+      operation: z.string().optional(),
+      field: z.string().optional(),
+      choices: z.array(z.string()).optional(),
+    })
+    .optional(),
   error: z.strictObject({ message: z.string(), remedy: z.string() }).optional(),
 });
 export type AskOutcome = z.infer<typeof outcomeSchema>;

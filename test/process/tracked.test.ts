@@ -30,12 +30,20 @@ async function listener(spinneret: Installation): Promise<Running & { heard(): H
   return { ...running, heard };
 }
 
-async function stateOf(spinneret: Installation): Promise<string[]> {
+interface Stored {
+  readonly state: string;
+  readonly announced: boolean;
+}
+
+async function recordsOf(spinneret: Installation): Promise<Stored[]> {
   const folder = spinneret.path('tracked-operations');
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json'));
   const texts = await Promise.all(names.map((name) => readFile(`${folder}/${name}`, 'utf8')));
-  return texts.flatMap((text) => Object.values<{ state: string }>(JSON.parse(text)).map(({ state }) => state));
+  return texts.flatMap((text) => Object.values<Stored>(JSON.parse(text)));
 }
+
+const stateOf = async (spinneret: Installation): Promise<string[]> =>
+  (await recordsOf(spinneret)).map(({ state }) => state);
 
 async function kill({ child, ended }: Running): Promise<void> {
   child.kill('SIGKILL');
@@ -61,6 +69,7 @@ describe.concurrent('a change that goes on in the cloud', () => {
       'executed',
       'completed',
     ]);
+    await until(async () => (await recordsOf(spinneret)).every(({ announced }) => announced));
     await kill(next);
     const last = await listener(spinneret);
     expect((await spinneret.run(['ask', 'list vms'])).code).toBe(0);

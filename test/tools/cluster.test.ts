@@ -42,8 +42,13 @@ describe('CreateCluster, before its card', () => {
     const clouds = await createTestClouds();
     await run(clouds, 'CreateVPC', { name: 'vpc-02', cidr: '10.8.0.0/16' });
     const error = await refusal(completed(clouds, { name: 'k8s-02' }));
-    expect(error.kind).toBe('invalid-input');
-    expect(error.fact.en).toContain('vpc-01, vpc-02');
+    expect(error).toMatchObject({ kind: 'invalid-input', field: 'vpc', choices: ['vpc-01', 'vpc-02'] });
+  });
+
+  it('counts a VPC that is still to be made among those to choose from', async () => {
+    const ahead = [{ operation: 'CreateVPC', connection: 'mock-seoul', input: { name: 'vpc-new' } }];
+    const error = await refusal(completed(await createTestClouds(), { name: 'k8s-02' }, { ahead }));
+    expect(error).toMatchObject({ field: 'vpc', choices: ['vpc-01', 'vpc-new'] });
   });
 
   it('leaves the subnets of a VPC open that is still to be made', async () => {
@@ -78,7 +83,7 @@ describe('CreateCluster, before its card', () => {
 
   it('asks for the spec that a cloud of type II needs', async () => {
     const error = await refusal(completed(await createTestClouds(), { name: 'k8s-02', connection: 'mock-tokyo' }));
-    expect(error).toMatchObject({ kind: 'invalid-input', remedy: { en: expect.stringContaining('ListVMSpec') } });
+    expect(error).toMatchObject({ kind: 'invalid-input', field: 'spec' });
   });
 
   it.each(['mock-seoul', 'mock-tokyo'])('refuses sizes that do not fit together on %s', async (connection) => {

@@ -3,7 +3,7 @@ import { CloudError } from '../../drivers/contract/errors.ts';
 import { readTarget } from '../../tools/targets.ts';
 import { createTestClouds, type TestClouds } from '../doubles/clouds.ts';
 import { operationNamed } from './operation-named.ts';
-import { afterLoss, followed, runOperation as run } from './run-operation.ts';
+import { afterLoss, followed, runOperation as run, runToItsEnd } from './run-operation.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -30,6 +30,30 @@ describe('AddNodeGroup', () => {
   });
 
   it.each([
+    ['one node', {}, { minNodeSize: 1, desiredNodeSize: 1, maxNodeSize: 3 }],
+    ['as many as were said', { desiredNodeSize: 4 }, { minNodeSize: 1, desiredNodeSize: 4, maxNodeSize: 6 }],
+    ['at least some', { minNodeSize: 3 }, { minNodeSize: 3, desiredNodeSize: 3, maxNodeSize: 5 }],
+    ['at most some', { maxNodeSize: 8 }, { minNodeSize: 1, desiredNodeSize: 1, maxNodeSize: 8 }],
+  ])('gives auto scaling room that stands on the card: %s', async (_what, said, sizes) => {
+    const clouds = await createTestClouds();
+    const shown = await completed(clouds, 'AddNodeGroup', { ...pool, ...said });
+    expect(shown).toMatchObject({ ...sizes, onAutoScaling: true });
+    expect(await completed(clouds, 'AddNodeGroup', { ...shown })).toEqual(shown);
+  });
+
+  it('leaves bounds open where nothing scales by itself', async () => {
+    const input = { ...pool, onAutoScaling: false, desiredNodeSize: 2 };
+    expect(await completed(await createTestClouds(), 'AddNodeGroup', input)).toEqual(input);
+  });
+
+  it('leaves room for more nodes later', async () => {
+    const clouds = await createTestClouds();
+    await runToItsEnd(clouds, 'AddNodeGroup', { ...pool, desiredNodeSize: 2 });
+    const more = { name: 'pool', cluster: 'dev-cluster', desiredNodeSize: 3 };
+    expect(await completed(clouds, 'ChangeNodeGroupScaling', more)).toMatchObject({ desiredNodeSize: 3 });
+  });
+
+  it.each([
     ['fewer nodes than the minimum', { desiredNodeSize: 1, minNodeSize: 2 }],
     ['more nodes than the maximum', { desiredNodeSize: 4, maxNodeSize: 3 }],
     ['a minimum above the maximum', { minNodeSize: 4, maxNodeSize: 3 }],
@@ -51,7 +75,7 @@ describe('AddNodeGroup', () => {
     });
     expect(first).toMatchObject({ state: 'running', status: { en: 'The node group pool is Creating.' } });
     expect(last).toMatchObject({ state: 'done', details: { status: 'Active', nodes: [{}, {}, {}] } });
-    expect(said.en).toBe('Node group pool of dev-cluster is Active with 3 nodes (at least 1, at most 3).');
+    expect(said.en).toBe('Node group pool of dev-cluster is Active with 3 nodes (at least 1, at most 5).');
   });
 
   it('is seen to have failed where the group vanishes', async () => {

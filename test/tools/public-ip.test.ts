@@ -42,12 +42,12 @@ describe('AssociatePublicIP', () => {
     expect((await run(clouds, 'GetVM', { name: 'web-01' })).details).toMatchObject({ publicIP });
   });
 
-  it('is refused before anyone is asked where neither a VM nor an interface is named', async () => {
+  it('leaves a question where neither a VM nor an interface is named', async () => {
     const { context } = await createTestClouds();
     const complete = operationNamed('AssociatePublicIP').complete?.({ name: 'web-ip' }, context());
     await expect(complete).rejects.toMatchObject({
       kind: 'invalid-input',
-      remedy: { en: 'Name the VM (vm) or the network interface (nic) that is to have the address.' },
+      field: 'vm',
     });
   });
 

@@ -1,4 +1,5 @@
 import { CloudError } from '../../../drivers/contract/errors.ts';
+import { OpenQuestion } from '../../../tools/open-question.ts';
 import type { AnyOperation } from '../../../tools/operation.ts';
 import type { Approval } from '../../guard/approval.ts';
 import { secretFieldsOf } from '../../guard/secret-fields.ts';
@@ -8,6 +9,7 @@ import type { OperationCall } from '../events.ts';
 import { callError } from './failure.ts';
 import { type Finished, failed, succeeded } from './finish.ts';
 import { followUp } from './follow-up.ts';
+import { leftOpen } from './question.ts';
 import { settleOutcome } from './read-back.ts';
 import { aborted, refusals, requireSecrets, requireUnchanged } from './recheck.ts';
 import { type CallScope, operationContext } from './scope.ts';
@@ -24,6 +26,7 @@ export async function executeRead(operation: AnyOperation, call: OperationCall, 
     );
   } catch (error) {
     await discard(places);
+    if (error instanceof OpenQuestion) return { call: leftOpen(operation, call, error, scope.parts.redactor) };
     return failed(call, error, scope);
   }
   try {

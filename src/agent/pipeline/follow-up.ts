@@ -25,7 +25,7 @@ export async function followUp(
       signal: scope.signal,
       progress: (status) => scope.progress(call.id, status),
     });
-    const standing = callAt(record, call);
+    const standing = callAt(record, call, scope);
     return {
       call: { ...standing, durationMs: elapsed(call, scope) },
       presentation: scope.parts.redactor.redactJson(operation.present(record.details, approval.input)),
@@ -38,11 +38,11 @@ export async function followUp(
 }
 
 /** The call of a change as it stands by now. */
-export function callAt(record: TrackedRecord, call: OperationCall): OperationCall {
+export function callAt(record: TrackedRecord, call: OperationCall, { tracker }: CallScope): OperationCall {
   const { state, status, details } = record;
   switch (state) {
     case 'running':
-      return { ...call, status: 'running', tracked: record.id, summary: goesOn(status), details };
+      return { ...call, status: 'running', tracked: record.id, summary: goesOn(status, tracker.isWatched), details };
     case 'done':
       return { ...call, status: 'done', summary: status, details };
     default: {
@@ -76,7 +76,13 @@ function recordOf(approval: Approval, call: OperationCall, scope: CallScope): Tr
 
 const accepted: Localized = { en: 'The cloud has accepted the request.', ko: '요청이 접수되었습니다.' };
 
-const goesOn = (status: Localized): Localized => ({
-  en: `${status.en} It was accepted and is not finished; it goes on in the cloud, and you will be told when it ends.`,
-  ko: `${status.ko} 요청은 접수되었고 아직 진행 중입니다. 끝나면 알려 드리겠습니다.`,
-});
+const goesOn = ({ en, ko }: Localized, isWatched: boolean): Localized =>
+  isWatched
+    ? {
+        en: `${en} It was accepted and is not finished; it goes on in the cloud, and you will be told when it ends.`,
+        ko: `${ko} 요청은 접수되었고 아직 진행 중입니다. 끝나면 알려 드리겠습니다.`,
+      }
+    : {
+        en: `${en} It was accepted and is not finished; it goes on in the cloud. To see how it stands, ask "what is still running?".`,
+        ko: `${ko} 요청은 접수되었고 아직 진행 중입니다. 진행 상황은 "진행 중인 작업 보여줘"로 확인할 수 있습니다.`,
+      };

@@ -4,7 +4,7 @@ import type { Localized } from '../../../drivers/contract/text.ts';
 import type { OperationContext } from '../../../tools/context.ts';
 import type { AnyOperation } from '../../../tools/operation.ts';
 import { findConnections, isRecordType, type TargetFields, targetSubject, targetType } from '../../../tools/targets.ts';
-import { noConnections } from '../../clouds/no-connections.ts';
+import { howToAddConnection } from '../../clouds/no-connections.ts';
 import type { JsonObject } from './parse.ts';
 import type { CallScope } from './scope.ts';
 
@@ -92,13 +92,22 @@ export async function locate(
 
 async function noDefault({ parts }: CallScope): Promise<Located> {
   const choices = (await parts.clouds.list()).map(({ name }) => name);
-  return { kind: 'question', choices, summary: choices.length === 0 ? noConnections : whichConnection };
+  if (choices.length === 0) throw noConnection();
+  return { kind: 'question', choices, summary: whichConnection };
 }
 
 const whichConnection: Localized = {
   en: 'There is no default connection. Which connection do you mean?',
   ko: '기본 연결이 없습니다. 어느 연결을 말씀하십니까?',
 };
+
+const noConnection = (): CloudError =>
+  new CloudError({
+    kind: 'not-found',
+    subject: { resource: 'input', name: 'connection' },
+    fact: { en: 'there are no connections', ko: '등록된 연결이 없습니다' },
+    remedy: howToAddConnection,
+  });
 
 function nowhere(
   resource: ErrorSubject['resource'],

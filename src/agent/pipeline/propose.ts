@@ -1,14 +1,16 @@
 import { CloudError } from '../../../drivers/contract/errors.ts';
 import type { Localized } from '../../../drivers/contract/text.ts';
 import type { ChangeAhead, OperationContext } from '../../../tools/context.ts';
+import { OpenQuestion } from '../../../tools/open-question.ts';
 import type { AnyOperation, TargetState } from '../../../tools/operation.ts';
 import { isRecordType, readState, readTarget, targetSubject, targetType } from '../../../tools/targets.ts';
 import type { Approval, Impact } from '../../guard/approval.ts';
 import type { Verdict } from '../../guard/policy.ts';
 import type { OperationCall } from '../events.ts';
 import { callError } from './failure.ts';
-import { type Expected, type Located, locate, resourceKey } from './locate.ts';
+import { type Expected, locate, resourceKey } from './locate.ts';
 import { type JsonObject, parseArguments, parseJson, plainJson } from './parse.ts';
+import { askedFor, leftOpen } from './question.ts';
 import { type CallScope, operationContext } from './scope.ts';
 import { askPolicy, impactOf } from './weigh.ts';
 
@@ -60,6 +62,9 @@ export async function propose(
   try {
     return await authorize(operation, { ...call, input: parsed.input }, scope, expected, ahead);
   } catch (error) {
+    if (error instanceof OpenQuestion) {
+      return question(leftOpen(operation, { ...call, input: parsed.input }, error, scope.parts.redactor));
+    }
     return settled(
       { ...call, input: parsed.input, status: scope.signal.aborted ? 'cancelled' : 'failed' },
       error,
@@ -77,7 +82,9 @@ async function authorize(
 ): Promise<Proposal> {
   const context = operationContext(scope, parsedCall.id, { ahead });
   const located = await locate(operation, parsedCall.input, scope, context, expected);
-  if (located.kind === 'question') return asked(parsedCall, located);
+  if (located.kind === 'question') {
+    return question(askedFor(parsedCall, 'connection', located.choices, located.summary));
+  }
   const { connection } = located;
   const input = await completed(operation, located.input, context);
   const call = { ...parsedCall, input, ...(connection !== undefined && { connection }) };
@@ -90,11 +97,12 @@ async function authorize(
   const place = (await scope.parts.clouds.list()).find(({ name }) => name === connection);
   const impact = withUnsearched(await impactOf(operation, target, connection, scope), located.unsearched);
   const { verdict, approvers } = askPolicy(operation, scope, place, target, impact);
-  if (verdict.verdict === 'plan') {
-    return { kind: 'settled', call: { ...call, status: 'planned', summary: plannedOnly(operation) }, malformed: false };
-  }
   if (verdict.verdict === 'deny') {
     return { kind: 'settled', call: { ...call, status: 'denied', summary: verdict.why }, malformed: false };
+  }
+  if (!mayBecomePossible(call, ahead)) await operation.refuse?.(input, context);
+  if (verdict.verdict === 'plan') {
+    return { kind: 'settled', call: { ...call, status: 'planned', summary: plannedOnly(operation) }, malformed: false };
   }
   const approval = await scope.parts.approvals.propose({
     conversation: scope.conversation,
@@ -144,6 +152,10 @@ function refuseImpossible(operation: AnyOperation, input: JsonObject, found: Tar
   }
 }
 
+/** A change of another kind that comes before it on the same connection may make room for it: then only its turn shows. */
+const mayBecomePossible = ({ operation, connection }: OperationCall, ahead: readonly ChangeAhead[]): boolean =>
+  ahead.some((change) => change.connection === connection && change.operation !== operation);
+
 function madeBy({ target }: AnyOperation, input: JsonObject): Approval['makes'] {
   return target && !target.exists ? { type: targetType(target, input), name: String(input[target.field]) } : undefined;
 }
@@ -188,14 +200,7 @@ function withUnsearched(impact: Impact, unsearched: readonly string[]): Impact {
   return { ...impact, unknown: [...impact.unknown, note] };
 }
 
-function asked(call: OperationCall, question: Extract<Located, { kind: 'question' }>): Proposal {
-  const missing = { field: 'connection', choices: [...question.choices] };
-  return {
-    kind: 'settled',
-    call: { ...call, status: 'question', missing, summary: question.summary },
-    malformed: false,
-  };
-}
+const question = (call: OperationCall): Proposal => ({ kind: 'settled', call, malformed: false });
 
 function settled(call: OperationCall, error: unknown, scope: CallScope): Extract<Proposal, { kind: 'settled' }> {
   return { kind: 'settled', call: { ...call, error: callError(error, scope.parts.redactor) }, malformed: false };

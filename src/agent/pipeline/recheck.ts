@@ -22,6 +22,7 @@ export async function requireUnchanged(
   const now = await readTarget(operation, input, context);
   const difference = compareTargets(approval.target, now);
   if (difference) throw aborted(operation, difference);
+  await operation.refuse?.(input, context);
   const impact = await impactOf(operation, now, approval.connection?.name, scope);
   const { verdict, approvers } = askPolicy(operation, scope, approval.connection, now, impact);
   if (verdict.verdict === 'deny') throw aborted(operation, verdict.why);

@@ -18,7 +18,7 @@ export function cancelled(call: OperationCall): Finished {
 export async function alreadySettled(call: OperationCall, approval: Approval, scope: CallScope): Promise<Finished> {
   if (approval.status === 'executed') {
     const record = await scope.tracker.get(call.id);
-    if (record) return { call: { ...callAt(record, call), durationMs: elapsed(call, scope) } };
+    if (record) return { call: { ...callAt(record, call, scope), durationMs: elapsed(call, scope) } };
     const summary = {
       en: `${call.operation} had been carried out before the interruption.`,
       ko: `${call.operation} 작업은 중단되기 전에 이미 실행되었습니다.`,
@@ -44,6 +44,22 @@ export function recordLost(call: OperationCall, scope: CallScope): Finished {
     }),
     scope,
   );
+}
+
+/** The end of a call whose person has lost the right to it between asking and running. */
+export function noLongerPermitted(call: OperationCall, scope: CallScope): Finished {
+  const error = new CloudError({
+    kind: 'forbidden',
+    subject: { resource: 'operation', name: call.operation },
+    fact: {
+      en: `${scope.actor.name} may no longer do this, so nothing was done`,
+      ko: `${scope.actor.name} 님의 권한이 바뀌어 아무것도 실행하지 않았습니다`,
+    },
+    remedy: { en: 'Ask somebody who may.', ko: '권한이 있는 사람에게 요청하십시오.' },
+    retryable: false,
+  });
+  const { durationMs: _thinking, ...ended } = failed(call, error, scope).call;
+  return { call: ended };
 }
 
 function settledElsewhere(call: OperationCall, approval: Approval): CloudError {

@@ -28,6 +28,8 @@ export interface Tracker {
    */
   begin(record: TrackedRecord, wait: TurnWait): Promise<TrackedRecord>;
   get(id: string): Promise<TrackedRecord | undefined>;
+  /** Somebody here listens, and will tell how a change ended. */
+  readonly isWatched: boolean;
   /** A person's, newest first. Those that no process follows are looked at first. */
   of(actor: Actor): TrackedOperations;
   /** A conversation's: those that run, and those that ended at or after `since`. As they were seen last. */
@@ -192,6 +194,10 @@ export function createTracker(parts: AgentParts): Tracker {
     },
 
     get: (id) => records.get(id),
+
+    get isWatched() {
+      return listeners.size > 0;
+    },
 
     of: (actor) => ({
       async list() {

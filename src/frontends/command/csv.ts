@@ -5,12 +5,22 @@ import { cellAt } from '../../../tools/results-columns.ts';
 export const csvLine = (cells: readonly string[]): string => cells.map(quoted).join(',');
 
 /** A row of a kept result; the entries of a list stand in one cell. */
-export const csvRow = (row: ResultRow, columns: readonly ResultColumn[]): string =>
+export const csvRow = (
+  row: ResultRow,
+  columns: readonly ResultColumn[],
+  shown: (cell: string) => string = (cell) => cell,
+): string =>
   csvLine(
     columns.map(({ path }) => {
       const cell = cellAt(row, path);
-      return typeof cell === 'object' ? cell.join('; ') : String(cell ?? '');
+      return shown(typeof cell === 'object' ? cell.join('; ') : String(cell ?? ''));
     }),
   );
+
+/**
+ * A cell that no spreadsheet takes for a formula: what a cloud calls its things is data, and a file in a chat is a click
+ * away from a spreadsheet. A scripted reader gets cells as they are.
+ */
+export const plainCell = (text: string): string => (/^[=+@\t\r]|^-(?!\d+(?:\.\d+)?$)/.test(text) ? `'${text}` : text);
 
 const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -12,10 +12,21 @@ export interface AskOutcome {
   durationMs: number;
   /** Changes of this request that go on, or went on, in the cloud after they were accepted. */
   tracked?: AskTracked[];
+  /** What must be answered before the request can be done, with `ask --conversation ID`. */
+  question?: AskQuestion;
   error?: { message: string; remedy: string };
 }
 
 type AskTracked = Omit<TrackedOperation, 'status'> & { readonly status: string };
+
+interface AskQuestion {
+  readonly text: string;
+  /** What is called once it is answered. */
+  readonly operation?: string;
+  /** The argument that is missing, and what can be answered; empty where that is no short list. */
+  readonly field?: string;
+  readonly choices?: readonly string[];
+}
 
 interface AskCall {
   readonly id: string;
@@ -31,8 +42,13 @@ interface AskCall {
   readonly deliveries?: OperationCall['deliveries'];
 }
 
-/** A change that was accepted and goes on has not failed. */
-const fine: ReadonlySet<OperationCall['status']> = new Set(['done', 'planned', 'running'] as const);
+/** A change that was accepted and goes on has not failed, nor has what only waits for an answer. */
+const fine: ReadonlySet<OperationCall['status']> = new Set(['done', 'planned', 'running', 'question'] as const);
+
+/**
+ * A question in the words of a model that only writes: a mark that ends a sentence, but not in a list of what can be said.
+ */
+const questionMark = /^(?!\s*(?:[-*•]|\d+[.)])\s).*[?？](?:\s|$)/m;
 
 /** Gathers the events of a request, over all its turns' parts, into its outcome. */
 export class OutcomeCollector {
@@ -45,6 +61,8 @@ export class OutcomeCollector {
     durationMs: 0,
   };
   #code: ExitCode = exitCode.done;
+  /** What calls have asked for and no later call of the operation has settled. */
+  readonly #open = new Map<string, AskQuestion>();
   #textEnded = false;
 
   constructor(language: Language) {
@@ -58,12 +76,14 @@ export class OutcomeCollector {
     else if (event.type === 'call-start') this.#textEnded = true;
     else if (event.type === 'call-result') {
       outcome.calls.push(this.#callOf(event.call));
-      this.#note(event.call.status);
+      this.#note(event.call);
     } else if (event.type === 'turn-end') {
       outcome.usage = event.usage;
       outcome.durationMs += event.durationMs;
       if (event.error) outcome.error = this.#inWords(event.error);
       if (event.reason !== 'done' && event.reason !== 'suspended') this.#atLeast(exitCode.failed);
+      const question = event.reason === 'done' ? this.#questionAt(event.asks?.operation) : undefined;
+      if (question) outcome.question = question;
     }
   }
 
@@ -79,9 +99,9 @@ export class OutcomeCollector {
     if (!fine) this.#atLeast(exitCode.failed);
   }
 
-  /** Denied outweighs failed: whoever called must see first that consent was missing. */
+  /** Denied outweighs failed: whoever called must see first that consent was missing. A question outweighs only done. */
   get exitCode(): ExitCode {
-    return this.#code;
+    return this.#code === exitCode.done && this.outcome.question ? exitCode.question : this.#code;
   }
 
   /** What a model says before a call and after it are two sentences. */
@@ -92,7 +112,17 @@ export class OutcomeCollector {
     this.#textEnded = false;
   }
 
-  #note(status: OperationCall['status']): void {
+  #questionAt(asked: string | undefined): AskQuestion | undefined {
+    const { text, calls } = this.outcome;
+    const ofCall = asked === undefined ? [...this.#open.values()].at(-1) : this.#open.get(asked);
+    if (ofCall) return ofCall;
+    if (asked !== undefined) return { operation: asked, text };
+    return calls.length === 0 && questionMark.test(text) ? { text } : undefined;
+  }
+
+  #note({ operation, status, summary, missing }: OperationCall): void {
+    if (status !== 'question') this.#open.delete(operation);
+    else this.#open.set(operation, { operation, text: summary?.[this.#language] ?? '', ...missing });
     if (status === 'denied') this.#code = exitCode.denied;
     else if (!fine.has(status)) this.#atLeast(exitCode.failed);
   }

@@ -38,6 +38,6 @@ export async function waitForOutcomes(
 
 /** How to see what goes on after the command has ended. */
 export const goesOnHint: Localized = {
-  en: 'It goes on in the cloud. To see how it stands: spinneret ask "what is still running?" To wait for it: ask --wait',
-  ko: '클라우드에서 계속 진행됩니다. 진행 상황 확인: spinneret ask "진행 중인 작업 보여줘" 끝날 때까지 기다리기: ask --wait',
+  en: 'To see how it stands: spinneret ask "what is still running?", or /operations in the conversation. To wait for the end of a change: ask --wait',
+  ko: '진행 상황 확인: spinneret ask "진행 중인 작업 보여줘" 또는 대화에서 /operations. 변경이 끝날 때까지 기다리기: ask --wait',
 };

@@ -33,7 +33,7 @@ export interface AppParts {
 export function createApp(parts: AppParts): App {
   const { handlers, identity } = parts;
   const app = new App({
-    receiver: notingReceiver(parts.receiver, handlers),
+    receiver: notingReceiver(parts),
     authorize: async () => ({ botToken: parts.botToken, botUserId: identity.botUser, teamId: identity.team }),
     clientOptions: webClientOptions(parts),
     logger: parts.logger,
@@ -63,8 +63,21 @@ export function createApp(parts: AppParts): App {
   return app;
 }
 
-/** Bolt acknowledges events before any listener runs; here they are noted before Bolt has them. */
-function notingReceiver(receiver: Receiver, { note }: Pick<Handlers, 'note'>): Receiver {
+/**
+ * Bolt acknowledges events before any listener runs; here they are noted before Bolt has them. One that was noted is
+ * handled even where the acknowledgement does not reach Slack any more: it may never be sent again.
+ */
+function notingReceiver({
+  receiver,
+  handlers,
+  onError,
+}: Pick<AppParts, 'receiver' | 'handlers' | 'onError'>): Receiver {
+  const noted = (event: ReceiverEvent): ReceiverEvent => ({
+    ...event,
+    ack: async (response) => {
+      await event.ack(response).catch(onError);
+    },
+  });
   return {
     init(app) {
       receiver.init(
@@ -72,8 +85,9 @@ function notingReceiver(receiver: Receiver, { note }: Pick<Handlers, 'note'>): R
           get(target, key) {
             if (key !== 'processEvent') return Reflect.get(target, key);
             return async (event: ReceiverEvent) => {
-              if (event.body.type === 'event_callback') await note(event.body);
-              await target.processEvent(event);
+              if (event.body.type !== 'event_callback') return target.processEvent(event);
+              await handlers.note(event.body);
+              await target.processEvent(noted(event));
             };
           },
         }),

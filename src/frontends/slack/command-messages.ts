@@ -31,6 +31,7 @@ export function statusMessage(
 /** The connections and whether their clouds answer: what `/cloud connections` answers. */
 export function connectionsMessage(connections: readonly HomeConnection[], language: Language): SlackMessage {
   const title = texts.homeConnections[language];
+  const isAnyBad = connections.some(({ health }) => health.state === 'bad');
   if (connections.length === 0) return messageOf(title, [header(title), context(texts.noConnections[language])]);
   const blocks = presentationBlocks(
     {
@@ -41,7 +42,7 @@ export function connectionsMessage(connections: readonly HomeConnection[], langu
         { title: { en: 'Region', ko: '리전' } },
         { title: { en: 'Zone', ko: '존' } },
         { title: { en: 'State', ko: '상태' } },
-        { title: { en: 'What is wrong', ko: '문제' } },
+        ...(isAnyBad ? [{ title: { en: 'What is wrong', ko: '문제' } }] : []),
       ],
       rows: connections.map(({ name, provider, region, zone, health }) => [
         name,
@@ -49,7 +50,7 @@ export function connectionsMessage(connections: readonly HomeConnection[], langu
         region,
         zone,
         texts.health[health.state],
-        health.state === 'bad' ? health.reason : undefined,
+        ...(isAnyBad ? [health.state === 'bad' ? health.reason : undefined] : []),
       ]),
     },
     { language },

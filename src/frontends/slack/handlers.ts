@@ -46,12 +46,13 @@ export function createHandlers(parts: HandlersParts): AllHandlers {
 
   async function answered(incoming: Incoming): Promise<void> {
     const speaker = await access.speaker(incoming.user, incoming);
-    if (speaker.kind === 'actor') {
-      const language = await languageOf(incoming, speaker.locale);
+    const isRefused = speaker.kind === 'refused';
+    const language = await languageOf(incoming, isRefused ? undefined : speaker.locale);
+    if (!isRefused && incoming.text !== '') {
       await turns.say(incoming, speaker.actor, language);
       return;
     }
-    await whisper(incoming, incoming.user, saying(speaker.why, await languageOf(incoming)));
+    await whisper(incoming, incoming.user, saying(isRefused ? speaker.why : emptyRequest, language));
     await intake.done(incoming);
   }
 
@@ -75,11 +76,7 @@ export function createHandlers(parts: HandlersParts): AllHandlers {
 
     async message(body) {
       const received = await intake.receive(body);
-      if (received.kind === 'nothing') return;
-      const { incoming } = received;
-      if (received.kind === 'message') return answer(incoming);
-      await whisper(incoming, incoming.user, saying(emptyRequest, await languageOf(incoming)));
-      intake.release(incoming);
+      if (received.kind !== 'nothing') await answer(received.incoming);
     },
 
     async homeOpened(body) {

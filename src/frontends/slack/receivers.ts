@@ -1,4 +1,7 @@
-import { HTTPReceiver, type Logger, type Receiver, SocketModeReceiver } from '@slack/bolt';
+import type { Logger, Receiver } from '@slack/bolt';
+import { createHttpReceiver } from './http-receiver.ts';
+import type { SlackLog } from './options.ts';
+import { createSocketReceiver } from './socket-receiver.ts';
 
 /** How Slack reaches the app. */
 export type Reach =
@@ -10,42 +13,13 @@ export type Reach =
 export interface ReceiverOptions {
   readonly apiUrl: string | undefined;
   readonly logger: Logger;
+  readonly log: SlackLog;
   readonly onError: (error: unknown) => void;
 }
 
 /** An event that could not be noted is not acknowledged, so that Slack sends it again. */
-export function createReceiver(reach: Reach, { apiUrl, logger, onError }: ReceiverOptions): Receiver {
-  if (reach.kind === 'socket') {
-    return new SocketModeReceiver({
-      appToken: reach.appToken,
-      logger,
-      installerOptions: apiUrl === undefined ? {} : { clientOptions: { slackApiUrl: apiUrl } },
-      processEventErrorHandler: async ({ error }) => {
-        onError(error);
-        return false;
-      },
-    });
-  }
-  return new HTTPReceiver({
-    signingSecret: reach.signingSecret,
-    port: reach.port,
-    endpoints: '/slack/events',
-    logger,
-    customRoutes: [
-      {
-        path: '/health',
-        method: 'GET',
-        handler: (_request, response) => {
-          response.writeHead(200, { 'content-type': 'text/plain' });
-          response.end('ok');
-        },
-      },
-    ],
-    processEventErrorHandler: async ({ error, response }) => {
-      onError(error);
-      response.writeHead(500);
-      response.end();
-      return true;
-    },
-  });
+export function createReceiver(reach: Reach, { apiUrl, logger, log, onError }: ReceiverOptions): Receiver {
+  return reach.kind === 'socket'
+    ? createSocketReceiver({ appToken: reach.appToken, apiUrl, logger, log, onError })
+    : createHttpReceiver({ port: reach.port, signingSecret: reach.signingSecret, logger, onError });
 }

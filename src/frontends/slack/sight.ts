@@ -1,10 +1,11 @@
 import type { Language, Localized } from '../../../drivers/contract/text.ts';
+import type { CallStatus } from '../../agent/events.ts';
 import { sentencesOn } from '../call-facts.ts';
 import { formatDuration } from '../duration.ts';
 import { resultMessages } from './blocks/call.ts';
 import { noticeMessage, turnEndMessage } from './blocks/notice.ts';
 import type { TurnSight } from './follow-turn.ts';
-import type { Cards, Outlet, SecretHandover } from './parts.ts';
+import type { CallResult, Cards, Outlet, SecretHandover } from './parts.ts';
 import type { Thread } from './state.ts';
 
 export interface SightParts {
@@ -23,9 +24,8 @@ export function threadSight(
 ): TurnSight {
   return {
     outlet: outlet(thread, user, language),
-    sentences: ({ call, presentation }) =>
-      sentencesOn(call, presentation !== undefined && presentation.kind !== 'none', language),
-    resultMessages: (result) => resultMessages(result, { language }),
+    sentences: (result) => (isOnCard(result) ? [] : sentencesOn(result.call, hasAnswer(result), language)),
+    resultMessages: (result) => (isOnCard(result) ? [] : resultMessages(result, { language })),
     noticeMessage: (notice) => noticeMessage(notice, language),
     retryText: ({ delayMs }) => modelRetry(formatDuration(delayMs)),
     endMessage: (end) => turnEndMessage(end, language),
@@ -34,6 +34,15 @@ export function threadSight(
     handOver: (call) => handover.announce(thread, call),
   };
 }
+
+const hasAnswer = ({ presentation }: CallResult): boolean => presentation !== undefined && presentation.kind !== 'none';
+
+/** Its card says how it ended, and there is no more to say: the words of the model are the message that is new. */
+const isOnCard = (result: CallResult): boolean => {
+  const { approval, status, deliveries } = result.call;
+  return approval !== undefined && saidByCard.has(status) && !hasAnswer(result) && !deliveries;
+};
+const saidByCard: ReadonlySet<CallStatus> = new Set<CallStatus>(['done', 'denied', 'cancelled']);
 
 const modelRetry = (pause: string): Localized => ({
   en: `is waiting ${pause} for the model…`,

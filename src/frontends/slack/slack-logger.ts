@@ -4,6 +4,8 @@ import type { SlackLog } from './options.ts';
 /** As in `xoxb-…` and `xapp-…`. */
 const tokens = /\bx(?:ox[a-z]?(?:\.[a-z]+)?|app)-[\w-]+/g;
 const longest = 500;
+/** Whoever made the request is told as well, and knows which one it was. */
+const requestFailed = 'http request failed';
 
 /**
  * What Slack's packages have to say, for our log. They put whole requests and answers into debug and objects: debug is
@@ -13,7 +15,9 @@ export function createSlackLogger(log: SlackLog): Logger {
   return {
     debug: () => {},
     info: (...parts: unknown[]) => log.info(textOf(parts)),
-    warn: (...parts: unknown[]) => log.warn(textOf(parts)),
+    warn: (...parts: unknown[]) => {
+      if (parts[0] !== requestFailed) log.warn(textOf(parts));
+    },
     error: (...parts: unknown[]) => log.error(textOf(parts)),
     getLevel: () => LogLevel.INFO,
     setLevel: () => {},

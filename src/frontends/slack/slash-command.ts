@@ -16,6 +16,8 @@ import type { SlackOptions } from './options.ts';
 import type { Overview } from './overview.ts';
 import type { Access } from './parts.ts';
 import { saying } from './saying.ts';
+import type { ShownSecrets } from './secrets/handover.ts';
+import { texts as secretTexts } from './secrets/messages.ts';
 import { SlackError } from './slack-error.ts';
 import type { Incoming } from './state.ts';
 
@@ -26,6 +28,7 @@ export interface SlashCommandParts extends Pick<SlackOptions, 'connections' | 'l
   readonly intake: Pick<Intake, 'take'>;
   readonly overview: Pick<Overview, 'pending' | 'running'>;
   readonly health: Pick<HealthChecks, 'check'>;
+  readonly secrets: Pick<ShownSecrets, 'offer'>;
 }
 
 /** Answers the person alone, in whatever channel they are: over the command's `response_url`. */
@@ -43,6 +46,7 @@ type Command = z.infer<typeof bodySchema>;
 const helpWords: ReadonlySet<string> = new Set(['', 'help', '?', '도움말', '도움']);
 const statusWords: ReadonlySet<string> = new Set(['status', '상태', '현황']);
 const connectionWords: ReadonlySet<string> = new Set(['connections', '연결', '연결 목록']);
+const secretWords: ReadonlySet<string> = new Set(['secrets', '비밀', '비밀 값']);
 /** A long request is shortened where it is shown; the agent gets all of it. */
 const shownCharacters = 2_500;
 
@@ -75,6 +79,11 @@ export async function runSlashCommand(
   if (statusWords.has(word)) {
     const [pending, running] = await Promise.all([parts.overview.pending(actor), parts.overview.running(actor)]);
     await respond(statusMessage({ pending, running }, language));
+    return undefined;
+  }
+  if (secretWords.has(word)) {
+    const count = await parts.secrets.offer(command.user_id, language);
+    await respond(saying(count === 0 ? secretTexts.noneWaits : secretTexts.offered(count), language));
     return undefined;
   }
   if (connectionWords.has(word)) {

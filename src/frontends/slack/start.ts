@@ -1,3 +1,4 @@
+import { Server } from 'node:net';
 import type { Receiver } from '@slack/bolt';
 import type { TrackedRecord } from '../../agent/tracked/record.ts';
 import { createAccess } from './access.ts';
@@ -9,6 +10,7 @@ import { homeView } from './blocks/home.ts';
 import { createHealthChecks } from './connection-health.ts';
 import { createCards } from './consent/cards.ts';
 import { createConsent } from './consent/index.ts';
+import { createGate } from './gate.ts';
 import { createHandlers } from './handlers.ts';
 import { createHome } from './home.ts';
 import { createIntake } from './intake.ts';
@@ -37,11 +39,14 @@ export interface StartOptions extends SlackOptions {
   tracked(): Promise<readonly TrackedRecord[]>;
 }
 
+/** More at once make each of them slower; measured with `npm run bench`. */
+const crowd = { places: 16, heldMs: 1_500 };
+
 /** The conversation in Slack, as long as it runs. */
 export interface RunningSlack {
   readonly identity: SlackIdentity;
-  /** What the receiver was started as: the server for HTTP. */
-  readonly started: unknown;
+  /** That Slack calls; undefined where it does not call one. */
+  readonly port: number | undefined;
   /** Resolves when all that dialogs have begun has ended. */
   settled(): Promise<void>;
   /** Takes up nothing more, lets turns come to their end, and closes the connection. */
@@ -72,6 +77,7 @@ export async function startSlack(options: StartOptions): Promise<RunningSlack> {
     agent,
     access,
     queue,
+    gate: createGate(crowd),
     intake,
     open: threads.open,
     sight: (thread, user, language) => threadSight({ cards, handover, outlet }, thread, user, language),
@@ -96,10 +102,11 @@ export async function startSlack(options: StartOptions): Promise<RunningSlack> {
     turns,
     whisper,
   });
-  const commands = { ...parts, intake, overview, health };
+  const commands = { ...parts, intake, overview, health, secrets: handover };
   const handlers = createHandlers({ ...parts, intake, threads, turns, actions, home, commands, whisper });
 
-  const receiver = 'kind' in options.reach ? createReceiver(options.reach, { apiUrl, logger, onError }) : options.reach;
+  const receiver =
+    'kind' in options.reach ? createReceiver(options.reach, { apiUrl, logger, log, onError }) : options.reach;
   const app = createApp({ receiver, botToken, identity, apiUrl, logger, handlers, onError });
   await consent.recover();
   for (const incoming of await intake.recover()) void handlers.answer(incoming);
@@ -112,20 +119,25 @@ export async function startSlack(options: StartOptions): Promise<RunningSlack> {
     isBusy: turns.isRunning,
   });
   void options.secrets.removeExpired().catch(onError);
-  const started = await app.start();
 
-  return {
-    identity,
-    started,
-    settled: () => consent.settled(),
-    async stop() {
-      await app.stop();
-      expiry[Symbol.dispose]();
-      await turns.drain();
-      await consent.settled();
-      await progress[Symbol.asyncDispose]();
-    },
-  };
+  async function stop(): Promise<void> {
+    expiry[Symbol.dispose]();
+    await Promise.all([app.stop(), turns.drain()]);
+    await consent.settled();
+    await progress[Symbol.asyncDispose]();
+  }
+
+  const started = await app.start().catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return { identity, port: portOf(started), settled: () => consent.settled(), stop };
+}
+
+/** A server that was started says where it listens: the port that it was given may have been any. */
+function portOf(started: unknown): number | undefined {
+  const address = started instanceof Server ? started.address() : undefined;
+  return typeof address === 'object' && address !== null ? address.port : undefined;
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -3,6 +3,7 @@ import type { Agent, TurnOptions } from '../../agent/agent.ts';
 import type { AgentEvent, TurnEnd } from '../../agent/events.ts';
 import type { Actor } from '../../guard/actor.ts';
 import { followTurn, type TurnSight } from './follow-turn.ts';
+import type { Gate } from './gate.ts';
 import type { Intake } from './intake.ts';
 import type { Access, ThreadQueue, ThreadTurns } from './parts.ts';
 import { type Incoming, placeId, type Thread } from './state.ts';
@@ -11,6 +12,7 @@ export interface TurnsParts {
   readonly agent: Pick<Agent, 'send' | 'resume' | 'view'>;
   readonly access: Access;
   readonly queue: ThreadQueue;
+  readonly gate: Gate;
   readonly intake: Pick<Intake, 'begun' | 'done'>;
   /** The thread of a message, made where there is none. */
   open(incoming: Incoming, actor: Actor, language: Language): Promise<Thread>;
@@ -23,7 +25,7 @@ const drainMs = 20_000;
 
 /** The turns of all threads: one at a time in each, side by side otherwise. */
 export function createThreadTurns(parts: TurnsParts): ThreadTurns {
-  const { agent, access, queue } = parts;
+  const { agent, access, queue, gate } = parts;
   /** By conversation. */
   const running = new Map<string, AbortController>();
 
@@ -43,6 +45,8 @@ export function createThreadTurns(parts: TurnsParts): ThreadTurns {
     }
   }
 
+  const inTurn = <R>(thread: string, work: () => Promise<R>) => queue.run(thread, () => gate.run(work));
+
   /** Rights are those of now: whoever may no longer speak here keeps none but to look. */
   async function actorOfNow(actor: Actor, thread: Thread): Promise<Actor> {
     const speaker = await access.speaker(actor.id, thread);
@@ -51,7 +55,7 @@ export function createThreadTurns(parts: TurnsParts): ThreadTurns {
 
   return {
     say: (incoming, actor, language) =>
-      queue.run(placeId(incoming), async () => {
+      inTurn(placeId(incoming), async () => {
         const thread = await parts.open(incoming, actor, language);
         await parts.intake.begun(incoming);
         const end = await follow(thread, actor, thread.language, (options) =>
@@ -62,7 +66,7 @@ export function createThreadTurns(parts: TurnsParts): ThreadTurns {
       }),
 
     resume: (thread, secrets) =>
-      queue.run(placeId(thread), async () => {
+      inTurn(placeId(thread), async () => {
         const turn = (await agent.view(thread.conversation))?.turn;
         if (!turn) return 'done';
         const actor = await actorOfNow(turn.actor, thread);

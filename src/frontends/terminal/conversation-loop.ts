@@ -12,16 +12,22 @@ const done: TurnOutcome = { kind: 'done', deniedUnasked: false, typedAhead: '' }
 /** One line that a person typed or a pipe brought: a command or a request. Throws nothing. */
 export function handleLine(line: string, session: Session, input: LineInput | undefined): Promise<TurnOutcome> {
   return guarded(session, async () => {
-    if (!line.startsWith('/')) {
-      session.language = spokenLanguage(line, session);
-      return runTurn(session, await openConversation(session), { kind: 'send', text: line }, input);
+    const meant = chosenFrom(session.listed, line);
+    session.listed = undefined;
+    if (!meant.startsWith('/')) {
+      session.language = spokenLanguage(meant, session);
+      return runTurn(session, await openConversation(session), { kind: 'send', text: meant }, input);
     }
-    const outcome = await commandOutcome(line, session, input);
+    const outcome = await commandOutcome(meant, session, input);
     if (outcome?.kind === 'quit') return { ...done, kind: 'left' };
     if (outcome?.kind === 'resume') return runTurn(session, outcome.conversation, { kind: 'resume' }, input);
     return done;
   });
 }
+
+/** A number alone, right after a list of conversations, chooses one. */
+const chosenFrom = (listed: readonly string[] | undefined, line: string): string =>
+  listed && /^\d+$/.test(line) ? `/resume ${listed[Number(line) - 1] ?? line}` : line;
 
 /**
  * Goes on with what an earlier process left behind: approved changes run, waiting ones are shown again. Throws nothing.

@@ -41,6 +41,7 @@ export async function runTerminal(options: TerminalOptions): Promise<ExitCode> {
     }),
     conversation: undefined,
     unshown: undefined,
+    listed: undefined,
     connection: undefined,
     language: options.language,
     languageChosen: options.languageChosen,

@@ -12,6 +12,8 @@ export interface Session {
   conversation: string | undefined;
   /** The newest answer that is too long for the screen. */
   unshown: Unshown | undefined;
+  /** The conversations that `/resume` has just listed, by number; the next line may be one. */
+  listed: readonly string[] | undefined;
   /** Set by `/use`; undefined while the default applies. */
   connection: string | undefined;
   language: Language;

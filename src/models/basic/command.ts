@@ -6,6 +6,8 @@ const opening = [
   'please|pls|plz|kindly|hey|hi|hello|ok|okay|alright|yes|yeah|now|then|and|also|so|just|instead|only|next|first|finally|again|well|thanks|but|it|its|that|this|them',
   '\\w+ly',
   '(?:can|could|would|will) you',
+  "(?:how about|why don't|why dont|why not) (?:we|you)",
+  '(?:would|do) you mind|(?:can|could) we (?=have|get)',
   "(?:i|we) (?:want|need|have|would like|wanna|mean|meant|must|'d like)|(?:i|we)'d like|(?:i|we)'ll need|i'm asking",
   'you (?:to|can|must|need|have)|you',
   "let'?s|let us|go ahead|try|time|help|make sure|be sure|do|give|perform|run|issue|request",

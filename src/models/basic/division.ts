@@ -1,4 +1,5 @@
 import type { Clause, Clauses } from './clause.ts';
+import { looksLikeName } from './entities.ts';
 import type { Context } from './interpret.ts';
 import type { Recognised } from './recogniser/recogniser.ts';
 import { mostNothing } from './request-mood.ts';
@@ -13,7 +14,7 @@ const speaksForRead = 0.5;
 const heardInMessage = { joined: 0.003, sentence: 0.05 } as const;
 /** Parts as plain as this ask each for something, whatever the message sounds like as a whole. */
 const plain = 0.8;
-const leastNothing = 0.1;
+const leastNothing = 0.2;
 /** How good a reading of a part must be where one part is said to come after another (`then`). */
 const sequelScore = 0.45;
 
@@ -23,8 +24,12 @@ export function divide({ parts, message }: Clauses, context: Context): readonly 
   const all = lexicon.recognise(message);
   const whole = [{ ...message, recognised: all }];
   if (parts.length < 2) return whole;
-  const heard = parts.map((part) => ({ ...part, recognised: lexicon.recognise(part) }));
+  const heard = parts.map((part) => ({
+    ...part,
+    recognised: withinMessage(part, parts, lexicon.recognise(part), all),
+  }));
   const each = heard.every(({ recognised }) => best(recognised).share >= plain && recognised.nothing < leastNothing);
+  const apart = each && parts.every((part) => hasObject(part, lexicon));
   const mayDivide = all.nothing <= mostNothing || each;
   if (mayDivide && parts.some(({ sequel }) => sequel)) {
     const readings = heard.map((part) => readingsOf(lexicon.entries, { ...context, clause: part })[0]);
@@ -36,7 +41,7 @@ export function divide({ parts, message }: Clauses, context: Context): readonly 
   const joined = new Set([...meanings.values()].map(({ sentence }) => sentence)).size === 1;
   const needed = heardInMessage[joined ? 'joined' : 'sentence'];
   const isHeard = (operation: string) => (all.shares.get(operation) ?? 0) >= needed;
-  if (mayDivide && meanings.size > 1 && (all.nothing > mostNothing || [...meanings.keys()].every(isHeard)))
+  if (mayDivide && meanings.size > 1 && (all.nothing > mostNothing || apart || [...meanings.keys()].every(isHeard)))
     return heard;
   const speaker = heard.find(({ mood, recognised }) => {
     const { operation, share } = best(recognised);
@@ -45,6 +50,28 @@ export function divide({ parts, message }: Clauses, context: Context): readonly 
     return mood === 'request' && share >= speaks && recognised.nothing < 0.05;
   });
   return all.nothing > mostNothing && speaker ? [{ ...message, recognised: speaker.recognised }] : whole;
+}
+
+/** Whether a part says itself what it is about: `get rid of it` says it of what the part before has named. */
+const hasObject = ({ tokens, matches }: Clause, { isThing }: Context['lexicon']): boolean =>
+  tokens.some(looksLikeName) ||
+  matches.some(({ kind, phrase, quality }) => kind === 'noun' && quality === 1 && isThing(phrase));
+
+/** A part of a sentence breaks off, which alone makes it no more like talk than its message is: `web-01 끄고`. */
+function withinMessage(
+  part: Clause,
+  parts: readonly Clause[],
+  recognised: Recognised,
+  message: Recognised,
+): Recognised {
+  const { shares, nothing } = recognised;
+  const breaksOff = parts.some((other) => other !== part && other.sentence === part.sentence);
+  if (!breaksOff || nothing <= message.nothing) return recognised;
+  const factor = (1 - message.nothing) / Math.max(1e-6, 1 - nothing);
+  return {
+    shares: new Map([...shares].map(([operation, share]) => [operation, share * factor])),
+    nothing: message.nothing,
+  };
 }
 
 function best({ shares }: Recognised): { readonly operation: string; readonly share: number } {

@@ -5,7 +5,7 @@ const list = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/).
 
 /** English words that carry grammar or courtesy, not what is asked for. */
 const english = list(`
-  a an the this that these those it its them they he she i we you me us my mine our ours your yours one ones some any all each every both
+  a an the this that these those it its them their theirs they he him his she her hers i we you me us my mine our ours your yours one ones some any all each every both
   in on at of for from with within without into onto to by via as per about inside under over between through using use
   and or but also too then next after afterwards before first finally so if else than not no yes
   is are was were be been being am do does did done doing have has had having can could will would shall should may might must
@@ -15,6 +15,7 @@ const english = list(`
   thing things stuff item items something anything everything someone called named name names
   me's yo up me out off only exactly instead rather while because since until
   order once total general particular parallel bulk addition fact case place
+  anymore longer either neither though tho because since till whatsoever anyway anyways somehow maybe perhaps already
   exist exists exactly belong belongs cost costs mean means work works new fresh existing available present current complete full whole entire detail details detailed info information
   give tell quick quickly real fast soon later more most less few lot bunch kind kinds type types sort
 `);
@@ -76,5 +77,10 @@ const being = /^(?:is|are|was|were|be|still|currently)$/;
 /** Words of grammar such as `up` and `off` are states only where something is said to be in them: `which VMs are off`. */
 export const isStateSaid = (tokens: readonly Token[], index: number): boolean => {
   const token = tokens[index];
-  return token?.kind !== 'latin' || !isFunctionWord(token) || tokens.some(({ word }) => being.test(word));
+  if (token?.kind !== 'latin' || !isFunctionWord(token)) return true;
+  const before = tokens.slice(0, index);
+  return (
+    tokens.some(({ word }) => being.test(word)) ||
+    (/^(?:up|down)$/.test(token.word) && before.some(({ word }) => /^(?:have|has|got)$/.test(word)))
+  );
 };

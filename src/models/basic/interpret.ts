@@ -4,6 +4,7 @@ import { coordinated } from './coordination.ts';
 import { divide } from './division.ts';
 import { looksLikeName } from './entities.ts';
 import { repeatOf } from './follow-up.ts';
+import { isArticle } from './function-words.ts';
 import type { NameIndex } from './known-names.ts';
 import { withNewName, withWebSource } from './left-open.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -39,7 +40,12 @@ const changeThreshold = 0.5;
 const evidenceThreshold = 0.48;
 const closeness = 0.06;
 /** What was learned of sentences like it is enough by itself. */
-const learnedThreshold = { read: 0.12, change: 0.2 } as const;
+const learnedThreshold = {
+  read: 0.12,
+  change: 0.2,
+  /** A change that no word of its definition speaks for. */
+  unheardChange: 0.6,
+} as const;
 const nearestCount = 3;
 const choiceCount = 6;
 
@@ -155,7 +161,7 @@ function isNamed({ entry: { nouns, operation }, input }: Reading, { matches }: C
   return names.types(name).has(target.type) || lexicon.names.guess(name).types.has(target.type);
 }
 
-const sureWithoutNoun = 0.45;
+const sureWithoutNoun = 0.7;
 const closenessWithoutNoun = 0.3;
 
 const nearestOf = (readings: readonly Reading[]): Reading[] =>
@@ -163,7 +169,9 @@ const nearestOf = (readings: readonly Reading[]): Reading[] =>
 
 function isConvincing(reading: Reading): boolean {
   const { score, action, object, share } = reading;
-  if (share >= (isChange(reading) ? learnedThreshold.change : learnedThreshold.read)) return true;
+  const unheard = action <= share && object <= share;
+  const { read, change, unheardChange } = learnedThreshold;
+  if (share >= (isChange(reading) ? (unheard ? unheardChange : change) : read)) return true;
   if (!isChange(reading)) return score >= readThreshold && object > 0;
   return score >= changeThreshold && action >= evidenceThreshold && object >= evidenceThreshold;
 }
@@ -223,7 +231,9 @@ function referredTo(
   const all = fitting.reduce((sum, { share }) => sum + share, 0);
   const [meant] = fitting.toSorted((a, b) => b.score + b.share / (all || 1) - (a.score + a.share / (all || 1)));
   const other = namesThing(clause, lexicon);
-  const lag = (readings[0]?.score ?? 0) - (meant?.score ?? 0);
+  /** What hears no action in the sentence is no rival of what does. */
+  const rival = readings.find(({ action }) => action >= evidenceThreshold);
+  const lag = (rival?.score ?? 0) - (meant?.score ?? 0);
   if (!meant || (other && (lag > mostLag || Object.keys(meant.input).length === 0))) return undefined;
   if (meant.action < evidenceThreshold && meant.share < all / 2) return undefined;
   const share = Math.max(meant.share, meant.share / (all || 1));
@@ -233,7 +243,16 @@ function referredTo(
 /** Whether the clause itself says, by a noun or a name, what it is about. */
 const namesThing = ({ matches, tokens }: Clause, lexicon: Lexicon): boolean =>
   tokens.some(looksLikeName) ||
-  matches.some(({ kind, phrase, quality }) => kind === 'noun' && quality === 1 && lexicon.isThing(phrase));
+  matches.some(
+    ({ kind, phrase, quality, from }) =>
+      kind === 'noun' && quality === 1 && lexicon.isThing(phrase) && !isWhence(tokens, from),
+  );
+
+/** `wipe it off the account`: where a thing is, not what it is. */
+const isWhence = (tokens: Clause['tokens'], at: number): boolean => {
+  const before = tokens.slice(0, at).findLast((token) => !isArticle(token));
+  return /^(?:off|from|in)$/.test(before?.word ?? '');
+};
 
 /** How much worse a reading may be that takes `it` for what was named last, beside another name: `give it to web-02`. */
 const mostLag = 0.15;

@@ -20,7 +20,7 @@ const contrastKorean = /(지\s*말고|지\s*않고|지\s*말구)\s*,?\s*/;
 
 const opening = '^(?:(?:so|and|but|ok|okay|hey|hi|well|hmm+|um+|please|also|then)[\\s,]+)*';
 const supposedEnglishStart = new RegExp(
-  `${opening}(?:how (?!many\\b|much\\b)|why|when|what if|should|shall|may|can (?:(?:i|we)\\b(?! (?:have|get)\\b)|it\\b|the\\b|a\\b|this\\b|that\\b)|could (?:(?:i|we)\\b(?! (?:have|get)\\b)|it\\b)|must i|would (?:it|that|this|i|we)\\b|will (?:it|that|this|i|the)\\b|if|unless|suppose|imagine|assuming|hypothetically|once|whenever)\\b`,
+  `${opening}(?:how (?!many\\b|much\\b)|why|when|what if|should|shall|may|can (?:(?:i|we)\\b(?! (?:have|get)\\b)|it\\b|the\\b|a\\b|this\\b|that\\b)|could (?:(?:i|we)\\b(?! (?:have|get)\\b)|it\\b)|must i|would (?:it|that|this|i|we|\\w+ing)\\b|(?:(?:i|we)(?:'m|'re| am| are) )?(?:just )?(?:thinking (?:of|about)|considering|contemplating)\\b|will (?:it|that|this|i|the)\\b|if|unless|suppose|imagine|assuming|hypothetically|once|whenever)\\b`,
 );
 const supposedEnglish =
   /\b(?:what happens|what would|what will|what if|how (?:do|can|could|would|should|to|does|did)|should (?:i|we)|is it (?:ok|okay|safe|possible|necessary|allowed|wise)|way to|steps? (?:to|for)|explain|difference between|if|unless|whenever|as soon as|when|before (?:i|we|you|\w+ing)|after (?:i|we|you|\w+ing)|consequences?|impact of|effects? of|happens when|wonder(?:ing)?|thinking (?:of|about)|considering|for example|documentation|tell me (?:how|about|whether|if)|teach me|show me how|supposed to|afraid|worried|used to|would have|could have)\b/;
@@ -43,19 +43,38 @@ const laterKorean =
 const spared = /만\s*(?:빼고|제외하고|남기고|남겨)|\b(?:except|all but|everything but|anything but)\b/;
 /** `don't stop it` forbids; `we don't need it any more` gives a reason. */
 const forbiddenEnglish =
-  /(?:^|[,.;!:]\s*|\b(?:please|but|just|and)\s+)(?:do not|don'?t|never|no need to|must not|mustn'?t|should ?n[o']t|hold off|refrain)\b(?!\s+(?:need|want|use|have|care|know|mind|require|worry|see|forget|get|understand|remember|let|think)\b)/;
+  /(?:^|[,.;!:]\s*|\b(?:please|but|just|and)\s+)(?:do not|don'?t|never|no need to|must not|mustn'?t|should ?n[o']t|hold off|refrain|under no circumstances)\b(?!\s+(?:need|want|use|have|care|know|mind|require|worry|see|forget|get|understand|remember|let|think)\b)/;
+/** `nobody should delete web-01`, with nothing asked for beside it. */
+const ruledOut = /^(?:nobody|no ?one) (?:should|may|must|can)\b[^,;]*$/;
 const forbiddenKorean =
-  /지\s*(?:는|도|를|좀)?\s*(?:마|말(?!고)|말고\s*[.!]*$)|금지|반려|보류|반대|(?:그냥|그대로|가만히)\s*(?:둬|두자|두세요|놔둬|놔)[가-힣]*\s*[.!~]*$|(?:잠깐|생각)\s*(?:만|좀)\s*[.!~]*$/;
+  /지\s*(?:는|도|를|좀)?\s*(?:마|말(?!고)|말고\s*[.!]*$)|금지|반려|보류|반대|고민|(?:라고|다고|자고)\s*(?:한|말한|했던|부탁한|요청한)\s*적\s*[이은도]?\s*없|(?:그냥|그대로|가만히)\s*(?:둬|두자|두세요|놔둬|놔)[가-힣]*\s*[.!~]*$|(?:잠깐|생각)\s*(?:만|좀)\s*[.!~]*$/;
 const wasEnglish = new RegExp(
   `${opening}(?:was|were|did|has|had)\\b|\\b(?:i|we|he|she|they|someone|nobody) (?:did not|didn'?t|never|have not|haven'?t)\\b`,
 );
 /** What others want, and what is wanted some day, is told and not asked for. */
 const reportedEnglish =
-  /\b(?!i\b|we\b|you\b)\w+ (?:wants|plans|intends|decides|is going|will decide|would like) (?:to|about)\b|\b(?:some ?day|one day|at some point|in q[1-4])\b|\bdo nothing\b|\bfor the record\b|\bthe plan\b/;
+  /\b(?!i\b|we\b|you\b)\w+ (?:wants|plans|intends|decides|is going|will decide|would like) (?:to|about)\b|\b(?:some ?day|one day|at some point|in q[1-4])\b|\bunless\b|\b(?:teach me|show me how|tell me how)\b|\bdo nothing\b|\bfor the record\b|\bthe plan\b/;
 const needEnglish = /^(?:what|which)\b.*\bneed(?:ed)? to\b/;
+/** What was, what others do, or what will not be, told without anything asked for beside it. */
+const toldEnglish = new RegExp(
+  `${opening}(?:(?:i|we|they|he|she) (?:tried|used to|won'?t|will not)|(?:the|our|their) (?!other\\b)[a-z]+ (?:will|says?|said|mentions?|mentioned|does))\\b(?!.*(?:[,;]|\\bso\\b|\\bplease\\b|\\bpls\\b))`,
+);
+const toldKorean =
+  /예정(?:입니다|이에요|이야|임|이다|이고)?\s*[.!~]*$|(?:이미|벌써).*[됐했었았](?:습니다|어요?|음|다)\s*[.!~]*$/;
+const conditionKorean = /만약|만일/;
 /** How a Korean question or report ends. */
 const wasKorean =
   /(?:는지|을지)\s*(?:궁금|알고\s*싶|모르)|(?:[했됐었았웠졌겼렸냈셨켰꼈](?:어|나|니|는데|지|습니까|던가|음|네)\s*요?|나요|인가요|는가요?|는지|을지|까요?|면\s*안\s*(?:돼|되|됩)[가-힣]*|도\s*(?:돼|되나|될까|되는)[가-힣]*)\s*[?.!~]*$/;
+
+/** Why something is asked for: what is said of others, in a part of its own. */
+const reason =
+  /^\s*(?:(?:and|as|because|since|cause|cuz)\s+)?(?:nobody|no ?one|no-one|nothing|it|it's|they|we|we're|everyone|everybody|users|people|there)\b/;
+/** The sentence without the parts that only say why: `stop it, nobody needs it tonight` is for now. */
+function withoutReasons(text: string): string {
+  const parts = text.split(/,\s+|\s+-+\s+|;\s*/);
+  const asked = parts.filter((part) => !reason.test(part));
+  return asked.length > 0 && asked.length < parts.length ? asked.join(', ') : text;
+}
 
 /**
  * The mood where the words leave no doubt, whatever else a sentence is like: what is forbidden, put off, asked how or
@@ -63,9 +82,12 @@ const wasKorean =
  */
 export function firmMoodOf(lower: string): Exclude<Mood, 'request'> | undefined {
   const text = lower.trim();
-  if (laterEnglish.test(text) || laterKorean.test(text)) return 'later';
-  if (spared.test(text) || forbiddenEnglish.test(text) || forbiddenKorean.test(text)) return 'negated';
+  if (laterEnglish.test(withoutReasons(text)) || laterKorean.test(text)) return 'later';
+  if (spared.test(text) || forbiddenEnglish.test(text) || ruledOut.test(text) || forbiddenKorean.test(text))
+    return 'negated';
   if (supposedEnglishStart.test(text) || needEnglish.test(text) || reportedEnglish.test(text)) return 'supposed';
+  if (conditionKorean.test(text) || toldEnglish.test(text)) return 'supposed';
+  if (toldKorean.test(text)) return 'asked';
   if (wasEnglish.test(text)) return 'asked';
   if (politeKorean.test(text) || !/[가-힣]/.test(text)) return undefined;
   return wasKorean.test(text) || (text.includes('?') && !/줘|주세요|해라/.test(text)) ? 'asked' : undefined;
@@ -123,7 +145,7 @@ export function moodOf(lower: string): Mood {
   if (negatedEnglish.test(text) || negatedKorean.test(text)) return 'negated';
   if (supposedEnglishStart.test(text) || supposedEnglish.test(text)) return 'supposed';
   if (!politeKorean.test(text) && supposedKorean.test(text)) return 'supposed';
-  if (laterEnglish.test(text) || laterKorean.test(text)) return 'later';
+  if (laterEnglish.test(withoutReasons(text)) || laterKorean.test(text)) return 'later';
   if (askedEnglishStart.test(text) || askedEnglish.test(text)) return 'asked';
   if (!politeKorean.test(text) && askedKorean.test(text)) return 'asked';
   return 'request';

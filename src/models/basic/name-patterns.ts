@@ -111,7 +111,7 @@ export function createNamePatterns(
     const parts = word.split(/[-_.]/).map((part) => part.replace(/\d+$/, ''));
     const spoken = parts.filter((part) => part.length >= 2);
     if (/\d/.test(word) || parts.length > 1) {
-      for (const part of [spoken.at(-1), spoken[0]]) {
+      for (const part of [spoken.at(-1), ...spoken.slice(0, -1)]) {
         const types = part
           ? typesOfWord(part).filter((type) => !nameless.has(type) && (type !== 'region' || placeWord.test(part)))
           : [];

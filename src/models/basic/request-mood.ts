@@ -9,14 +9,17 @@ import type { Reading } from './score.ts';
 export function requestMoodOf(clause: Clause, best: Reading, nothing: number): Mood {
   if (clause.firm) return clause.mood;
   const byWords = clause.mood === 'request' && !best.commanded && best.share < told ? 'asked' : clause.mood;
-  if (byWords === 'request')
-    return nothing > (best.commanded && !hangul.test(clause.text) ? mostCommanded : mostNothing)
-      ? 'supposed'
-      : 'request';
+  if (byWords === 'request') return nothing > mostNothingOf(clause, best) ? 'supposed' : 'request';
   const asksOpenly = !polite.test(clause.text) && clause.tokens.some(({ text }) => text === '?');
   const [most, least] =
-    byWords !== 'supposed' && plainly.test(clause.text) ? [mostNothing, plainShare] : [leastNothing, clear];
+    byWords !== 'supposed' && plainly.test(clause.text) ? [mostPlain, plainShare] : [leastNothing, clear];
   return nothing < most && best.share >= least && !asksOpenly ? 'request' : byWords;
+}
+
+/** How much a request may sound like talk: the more, the plainer its words are. */
+function mostNothingOf({ text }: Clause, { commanded, share }: Reading): number {
+  if (!hangul.test(text)) return commanded ? mostCommanded : mostNothing;
+  return plainly.test(text) && share >= told ? mostBegged : mostNothing;
 }
 
 const polite = /\b(?:can|could|would|will) you\b/;
@@ -26,6 +29,10 @@ const plainly =
 const hangul = /[가-힣]/;
 const plainShare = 0.4;
 const mostCommanded = 0.6;
+/** Of a Korean sentence that ends as only requests do. */
+const mostBegged = 0.8;
+/** Of a sentence that negates or asks something beside what it plainly asks for. */
+const mostPlain = 0.5;
 /** From this share on, what was learned speaks clearly for an operation. */
 export const clear = 0.35;
 const told = 0.2;

@@ -1,3 +1,4 @@
+import { withoutCourtesy } from './courtesy.ts';
 import { isParticles, leadingParticleOf, withoutParticles } from './korean.ts';
 
 /** The most of a message that is read; people do not ask for more in one go. */
@@ -28,7 +29,7 @@ export interface Sentence {
 
 export function readSentence(message: string): Sentence {
   const head = message.length > characterLimit ? message.slice(0, characterLimit) : message;
-  const text = head
+  const written = head
     .normalize('NFKC')
     /** The only letter that lower case makes longer, which would shift places in the text. */
     .replaceAll('\u0130', 'I')
@@ -37,6 +38,7 @@ export function readSentence(message: string): Sentence {
     .replace(/[–—−]/g, '-')
     .replace(/[～∼]/g, '~')
     .replace(/[\p{Cc}\p{Cf}]/gu, ' ');
+  const text = withoutCourtesy(written);
   const tokens = tokenise(text);
   return {
     text,

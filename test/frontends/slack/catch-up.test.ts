@@ -50,6 +50,7 @@ describe('after a restart', () => {
     const { id, requester } = await bench.pending();
     await bench.application.agent.decide({ approval: id, actor: requester, verdict: 'approve' });
     const after = await bench.restart([ended]);
+    await after.settled();
     expect(await after.timesRun('suspendVM')).toBe(1);
     expect(everything(after)).toContain('Approved by');
     expect(everything(after)).toContain('That is all.');
@@ -60,6 +61,7 @@ describe('after a restart', () => {
     await bench.say('U_KIM', 'suspend web-01');
     bench.time.ahead += halfAnHour + 1_000;
     const after = await bench.restart([ended]);
+    await after.settled();
     expect(everything(after)).toContain('Expired');
     expect(everything(after)).toContain('That is all.');
   });
@@ -70,6 +72,7 @@ describe('after a restart', () => {
     await bench.say('U_KIM', 'suspend web-01');
     expect(bench.log.join()).toContain('restricted_action');
     const after = await bench.restart([ended]);
+    await after.slack.waitFor(() => everything(after).includes('"approve"'), 'a card');
     await after.click('U_KIM', 'approve');
     expect(await after.timesRun('suspendVM')).toBe(1);
   });
@@ -119,10 +122,11 @@ describe('two processes with one data directory', () => {
     const { id, requester } = await bench.pending();
     await bench.application.agent.decide({ approval: id, actor: requester, verdict: 'approve' });
     await bench.leave();
-    const [first] = await Promise.all([
+    const [first, second] = await Promise.all([
       openConsentBench({ steps: [ended], after: bench }),
       openConsentBench({ steps: [ended], after: bench }),
     ]);
+    await Promise.all([first.settled(), second.settled()]);
     expect(await first.timesRun('suspendVM')).toBe(1);
   });
 });

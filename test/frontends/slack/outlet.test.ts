@@ -240,8 +240,7 @@ describe('text of the model', () => {
     outlet.text('hello');
     await outlet.close();
     expect(bench.log.lines.filter(({ level }) => level === 'error').map(({ text }) => text)).toEqual([
-      '5 characters of an answer in C_OPS were not sent: chat.postMessage: token_revoked',
-      'A message to C_OPS was not sent: chat.postMessage: token_revoked. Reinstall the app in the workspace and set its new bot token',
+      'An answer in C_OPS was not sent, or not all of it (5 characters): chat.postMessage: token_revoked. Reinstall the app in the workspace and set its new bot token',
     ]);
   });
 });
@@ -401,7 +400,7 @@ describe('messages', () => {
       '<#C_OTHER> 채널의 멤버가 아니어서 답변을 게시하지 못했습니다. 해당 채널에서 `/invite @spinneret` 명령으로 앱을 초대한 뒤 다시 요청하십시오.',
     ]);
     expect(bench.log.lines.map(({ text }) => text)).toContain(
-      'A message to C_OTHER was not sent: chat.postMessage: not_in_channel. Invite the app in C_OTHER: /invite @spinneret',
+      'An answer in C_OTHER was not sent, or not all of it (5 characters): chat.postMessage: not_in_channel. Invite the app in C_OTHER: /invite @spinneret',
     );
   });
 });

@@ -31,7 +31,7 @@ describe('a new private key', () => {
     expect(announced(bench)).toMatchObject({ ephemeralFor: 'U_KIM', channel: 'C_OPS' });
     expect(bench.textOf(announced(bench))).toContain('key-x.pem');
     expect(bench.textOf(direct(bench))).toContain('show-secret');
-    expect(JSON.stringify(bench.slack.messages('C_OPS'))).toContain('shown once to kim in Slack');
+    expect(JSON.stringify(bench.slack.messages('C_OPS'))).toContain('shown once, to whoever asked for it alone');
   });
 
   it('is shown to its owner in a dialog and is nowhere else', async () => {

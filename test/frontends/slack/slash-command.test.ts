@@ -11,9 +11,11 @@ interface CommandSetting {
   readonly speaker?: Speaker;
   readonly failure?: Error;
   readonly channel?: string;
+  /** Secrets of the person. */
+  readonly waiting?: number;
 }
 
-function open({ speaker, failure, channel = 'COPS' }: CommandSetting = {}) {
+function open({ speaker, failure, channel = 'COPS', waiting = 0 }: CommandSetting = {}) {
   const world = openHomeWorld();
   const posted: { readonly place: unknown; readonly message: SlackMessage }[] = [];
   const answers: SlackMessage[] = [];
@@ -37,6 +39,7 @@ function open({ speaker, failure, channel = 'COPS' }: CommandSetting = {}) {
         overview: world.overview,
         health: healthOf(async (name) => ({ name, ok: name === 'mock-seoul' })),
         connections: async () => connections,
+        secrets: { offer: async () => waiting },
         language: 'en',
         languageChosen: false,
         log: { info: () => {}, warn: () => {}, error: () => {} },
@@ -50,6 +53,15 @@ function open({ speaker, failure, channel = 'COPS' }: CommandSetting = {}) {
 const refusal = (kind: SlackErrorKind, code: string) => new SlackError({ kind, method: 'chat.postMessage', code });
 
 describe('/cloud', () => {
+  it.each([
+    [0, 'No secret waits for you'],
+    [2, '2 secrets wait for you'],
+  ])('brings the %d secrets that wait to direct messages', async (waiting, words) => {
+    const { run, answered } = open({ waiting });
+    expect(await run('secrets')).toBeUndefined();
+    expect(answered()).toContain(words);
+  });
+
   it.each([[''], ['help'], ['  HELP '], ['도움말']])('answers %j with help, seen by nobody else', async (text) => {
     const { run, posted, answers } = open();
     expect(await run(text)).toBeUndefined();

@@ -136,6 +136,39 @@ describe('a slash command', () => {
     expect(decisions).toHaveLength(1);
   });
 
+  it('a number right after the list goes on with that conversation', async () => {
+    const { agent, sent } = scriptedAgent({ conversations: [conversation] });
+    const { sees, type } = await openTerminal({ agent });
+    await sees(prompt);
+    type('/resume');
+    await sees(prompt);
+    type('1');
+    expect(await sees(prompt)).toContain('› terminate web-01');
+    expect(sent).toEqual([]);
+  });
+
+  it('a number that is not in the list is no request either', async () => {
+    const { agent, sent } = scriptedAgent({ conversations: [conversation] });
+    const { sees, type } = await openTerminal({ agent });
+    await sees(prompt);
+    type('/resume');
+    await sees(prompt);
+    type('7');
+    expect(await sees(prompt)).toContain('There is no conversation 7.');
+    expect(sent).toEqual([]);
+  });
+
+  it('a number later than that is a request', async () => {
+    const { agent, sent } = scriptedAgent({ conversations: [conversation] });
+    const { sees, type } = await openTerminal({ agent });
+    await sees(prompt);
+    for (const line of ['/resume', '/context', '1']) {
+      type(line);
+      await sees(prompt);
+    }
+    expect(sent).toMatchObject([{ text: '1' }]);
+  });
+
   it('/lang changes the language of the terminal and of the turns that follow', async () => {
     const { agent, sent } = scriptedAgent();
     const { sees, type } = await openTerminal({ agent });

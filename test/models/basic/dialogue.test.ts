@@ -231,6 +231,24 @@ describe('what is not understood', () => {
 });
 
 describe('a reference', () => {
+  test('stands for the thing named last beside a place that has it', async () => {
+    const conversation = start('en');
+    await conversation.say('show vm match-03');
+    await conversation.results('VM match-03 is Running.');
+    expect(named(await conversation.say('yeah that one, wipe it off the account'))).toEqual([
+      ['TerminateVM', { name: 'match-03' }],
+    ]);
+  });
+
+  test('stands for the thing named last beside what it is given to', async () => {
+    const conversation = start('en');
+    await conversation.say('show public ip web-ip');
+    await conversation.results('Public IP web-ip is free.');
+    expect(named(await conversation.say('now give it to web-02'))).toEqual([
+      ['AssociatePublicIP', { name: 'web-ip', vm: 'web-02' }],
+    ]);
+  });
+
   test('to the last target is followed', async () => {
     const conversation = start('en');
     await conversation.say('show web-01');

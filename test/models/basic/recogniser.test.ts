@@ -9,7 +9,7 @@ const path = new URL('../../../src/models/basic/recogniser/weights.bin', import.
 const corpus = fileURLToPath(new URL('../../../corpus', import.meta.url));
 
 describe('what the embedded model has learned', () => {
-  it('is what the corpus and the definitions teach today: npm run learn', { timeout: 60_000 }, () => {
+  it('is what the corpus and the definitions teach today: npm run learn', { timeout: 300_000 }, () => {
     expect(encodeWeights(train(readLessons(corpus))).equals(readFileSync(path))).toBe(true);
   });
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../../../drivers/contract/text.ts';
 import { type KeptResult, type Results, resultIdSchema } from '../../../../tools/results.ts';
-import { csvLine, csvRow } from '../../command/csv.ts';
+import { csvLine, csvRow, plainCell } from '../../command/csv.ts';
 import { keptTables } from '../../kept-rows.ts';
 import type { SlackApi } from '../api.ts';
 import { limits } from '../blocks/limits.ts';
@@ -64,7 +64,7 @@ export async function sendRowsFile(click: Click, parts: MoreParts): Promise<void
   const lines = [csvLine(result.columns.map(({ name }) => name))];
   let length = 0;
   for await (const row of results.rows(result)) {
-    const line = csvRow(row, result.columns);
+    const line = csvRow(row, result.columns, plainCell);
     length += line.length + 2;
     if (length > fileCharacters) break;
     lines.push(line);

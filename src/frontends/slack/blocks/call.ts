@@ -6,6 +6,7 @@ import { callStatusWords } from '../../phrases.ts';
 import { code, mrkdwn, mrkdwnLine } from './escape.ts';
 import { packMessages, type SlackMessage } from './message.ts';
 import { context, section } from './parts.ts';
+import { texts } from './phrases.ts';
 import { type PresentationLayout, presentationBlocks } from './presentation.ts';
 import { createRichText } from './rich-text.ts';
 
@@ -44,7 +45,7 @@ export function callBlocks(call: OperationCall, hasAnswer: boolean, language: La
   const said = sentenceOf(call, hasAnswer, language);
   const lines = [callLine(call, language), ...(said === undefined ? [] : [mrkdwn(said, sentenceCharacters)])];
   const deliveries = createRichText();
-  for (const { field, place } of call.deliveries ?? []) deliveries.line({ text: `${field} → ${place}` });
+  for (const { field } of call.deliveries ?? []) deliveries.line({ text: texts.shownOnce(field)[language] });
   return [
     section(lines.join('\n')),
     ...(call.error ? failureBlocks(call.error, language) : []),

@@ -29,7 +29,8 @@ function decisionLines({ decision, status }: Approval, language: Language, limit
 function resultLines({ approval, call }: ConsentRequest, language: Language, limit: number): string[] {
   const when = date(approval.finished ?? approval.expires);
   const said = (text: string | undefined) => (text === undefined ? [] : [mrkdwn(text, limit)]);
-  const failure = call?.error ? [...said(call.error.message[language]), ...said(call.error.remedy[language])] : [];
+  // What to do, and what the cloud itself said, is in the message on the call.
+  const failure = said(call?.error?.message[language]);
   switch (approval.status) {
     case 'denied':
       return [];
@@ -39,12 +40,13 @@ function resultLines({ approval, call }: ConsentRequest, language: Language, lim
       return [texts.isRunning[language]];
     case 'executed':
       return call?.status === 'running'
-        ? [texts.goesOn[language], ...said(call.summary?.[language])]
+        ? [texts.goesOn[language]]
         : [texts.isDone(when)[language], ...said(call?.summary?.[language])];
     case 'failed':
       return [texts.hasFailed(when)[language], ...failure];
     case 'aborted':
-      return [texts.wasAborted(when)[language], ...failure];
+      if (call?.status === 'cancelled') return [texts.wasWithdrawn(when)[language]];
+      return [texts.wasAborted(when)[language], ...(failure.length > 0 ? failure : [texts.noLongerSo[language]])];
     case 'unknown':
       return [texts.isUnknown(when)[language], ...(failure.length > 0 ? failure : said(lookFirst[language]))];
     case 'expired':

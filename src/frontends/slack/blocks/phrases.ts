@@ -57,8 +57,16 @@ export const texts = {
     ko: `⚠️ 결과를 확인할 수 없습니다 · ${when}`,
   }),
   wasAborted: (when: string): Localized => ({
-    en: `⛔ Not run · ${when}\nWhat it was aimed at, or the rules, are no longer what this card showed. Nothing was changed.`,
-    ko: `⛔ 실행하지 않았습니다 · ${when}\n대상이나 정책이 카드에 표시된 것과 달라졌습니다. 변경된 것은 없습니다.`,
+    en: `⛔ Not run · ${when}`,
+    ko: `⛔ 실행하지 않았습니다 · ${when}`,
+  }),
+  noLongerSo: {
+    en: 'What it was aimed at, or the rules, are no longer what this card showed. Nothing was changed.',
+    ko: '대상이나 정책이 카드에 표시된 것과 달라졌습니다. 변경된 것은 없습니다.',
+  },
+  wasWithdrawn: (when: string): Localized => ({
+    en: `○ Withdrawn before it ran · ${when}\nNothing was changed.`,
+    ko: `○ 실행 전에 취소되었습니다 · ${when}\n변경된 것은 없습니다.`,
   }),
   hasExpired: (when: string): Localized => ({
     en: `⛔ Expired · ${when}\nNobody decided in time. Nothing was changed.`,
@@ -69,6 +77,10 @@ export const texts = {
     ko: `⛔ 만료되었습니다 · ${when}\n제한 시간 안에 실행되지 않았습니다. 변경된 것은 없습니다.`,
   }),
 
+  shownOnce: (field: string): Localized => ({
+    en: `🔑 ${field}: shown once, to whoever asked for it alone`,
+    ko: `🔑 ${field}: 요청자 본인에게만 한 번 표시됩니다`,
+  }),
   columnsLeftOut: (columns: string): Localized => ({
     en: `Columns left out: ${columns}`,
     ko: `표시하지 않은 열: ${columns}`,

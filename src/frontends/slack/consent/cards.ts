@@ -23,6 +23,8 @@ export interface CardsParts extends Pick<SlackParts, 'clock' | 'log' | 'operatio
 export interface PostedCards extends Cards {
   /** Throws nothing that Slack can cause: a card that could not be posted is logged, and its request expires. */
   show(thread: Thread, approvals: readonly Approval[]): Promise<void>;
+  /** The record of an approval's card; of one that is just being posted, once it stands. */
+  find(approval: string): Promise<Card | undefined>;
   /** Hears of cards that were posted. */
   listen(listener: () => void): Disposable;
 }
@@ -44,6 +46,9 @@ export function createCards(parts: CardsParts): PostedCards {
   const listeners = new Set<() => void>();
   /** By message: what is drawn last is what was read last. */
   const drawing = new Map<string, Promise<void>>();
+
+  /** By approval: a person can be faster than the record of the card that they click on. */
+  const posting = new Map<string, Promise<void>>();
 
   const layoutOf = (language: Language) => ({ language, now: clock() });
   const requestOf = (approval: Approval, call?: OperationCall): ConsentRequest => ({
@@ -131,7 +136,11 @@ export function createCards(parts: CardsParts): PostedCards {
         const [first] = group;
         const isSingle = group.length === 1 && first;
         const ids = group.map(({ approval }) => approval.id);
-        await post(thread, isSingle ? approvalCard(first, layout) : card, ids);
+        const posted = post(thread, isSingle ? approvalCard(first, layout) : card, ids);
+        for (const id of ids) posting.set(id, posted);
+        await posted.finally(() => {
+          for (const id of ids) posting.delete(id);
+        });
       }
       if (requests.length > 0) for (const listener of listeners) listener();
     },
@@ -148,6 +157,11 @@ export function createCards(parts: CardsParts): PostedCards {
       } finally {
         if (drawing.get(message) === next) drawing.delete(message);
       }
+    },
+
+    async find(id) {
+      await posting.get(id)?.catch(() => {});
+      return cards.get(id);
     },
 
     listen(listener) {

@@ -17,7 +17,7 @@ export interface CatchUpParts extends Pick<SlackParts, 'clock' | 'log'> {
 
 /** Brings cards and turns to where their requests are: after a restart, and whenever one has run out. */
 export interface CatchUp {
-  /** Once, now. Throws StoreError. */
+  /** Once, now. Resolves when the turns that are to go on have begun to. Throws StoreError. */
   run(): Promise<void>;
   /** At every expiry from now on. */
   watch(): Disposable;
@@ -88,6 +88,11 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     return due;
   }
 
+  /** Turns that go on are not waited for: they may take long. */
+  async function goOn(): Promise<void> {
+    for (const conversation of await look()) resumption.resumeLater(conversation);
+  }
+
   async function untilNext(): Promise<number | undefined> {
     const expiries = (await approvals.listPending()).map(({ expires }) => Date.parse(expires));
     const next = Math.min(again, ...expiries);
@@ -95,14 +100,14 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
     return Math.min(Math.max(next - clock().getTime(), shortestMs), longestMs);
   }
 
-  /** What goes wrong is tried again. Turns that go on are not waited for: they may take long. */
+  /** What goes wrong is tried again. */
   async function follow(signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
       try {
         const ms = await untilNext();
         if (ms === undefined) return;
         await parts.wait(ms, signal);
-        for (const conversation of await look()) resumption.resumeLater(conversation);
+        await goOn();
       } catch (error) {
         if (signal.aborted) return;
         log.error(
@@ -121,9 +126,7 @@ export function createCatchUp(parts: CatchUpParts): CatchUp {
   }
 
   return {
-    async run() {
-      await Promise.all((await look()).map((conversation) => resumption.resume(conversation)));
-    },
+    run: goOn,
 
     watch() {
       watching = true;

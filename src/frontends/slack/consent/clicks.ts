@@ -9,7 +9,7 @@ import { asksMore, cardActions } from '../blocks/card.ts';
 import { consentModal, denyModal } from '../blocks/modals.ts';
 import { isOpen } from '../blocks/outcome.ts';
 import type { ConsentRequest } from '../blocks/request.ts';
-import type { Cards, SlackParts } from '../parts.ts';
+import type { SlackParts } from '../parts.ts';
 import { saying } from '../saying.ts';
 import { SlackError } from '../slack-error.ts';
 import { type Desk, isRefused, type Refused, type Visit } from './desk.ts';
@@ -20,9 +20,10 @@ export interface ClicksParts extends Pick<SlackParts, 'clock' | 'log'> {
   readonly api: Pick<SlackApi, 'openView'>;
   readonly operations: readonly AnyOperation[];
   readonly desk: Desk;
-  readonly cards: Cards;
   readonly resumption: Resumption;
   readonly whisper: Whisper;
+  /** Draws a card anew; nobody waits for it. */
+  redraw(approval: string): void;
   /** Goes on with a conversation's turn after a decision. */
   carryOn(conversation: string, approval: string): Promise<void>;
 }
@@ -113,7 +114,7 @@ async function answerAll(click: Click, verdict: Decision['verdict'], parts: Clic
 async function refuse(click: Click, { refusal, message }: Refused, parts: ClicksParts, stale?: string): Promise<void> {
   await parts.whisper(click.message, click.user, message);
   const isStale = refusal === 'already-decided' || refusal === 'expired';
-  if (stale !== undefined && isStale) await parts.cards.refresh(stale);
+  if (stale !== undefined && isStale) parts.redraw(stale);
 }
 
 /** No card is there. */

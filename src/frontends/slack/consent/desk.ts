@@ -6,15 +6,17 @@ import type { Click, Clicker } from '../actions/payload.ts';
 import { readersLanguage } from '../actions/whisper.ts';
 import type { SlackMessage } from '../api.ts';
 import { refusalMessage } from '../blocks/refusal.ts';
-import type { Cards, SlackParts } from '../parts.ts';
+import type { SlackParts } from '../parts.ts';
 import { saying } from '../saying.ts';
-import type { Card, Records } from '../state.ts';
+import type { Card } from '../state.ts';
+import type { PostedCards } from './cards.ts';
 
 export interface DeskParts extends Pick<SlackParts, 'access' | 'language' | 'log'> {
   readonly agent: Pick<Agent, 'decide'>;
   readonly approvals: Pick<SlackParts['approvals'], 'get'>;
-  readonly records: Pick<Records<Card>, 'get'>;
-  readonly cards: Cards;
+  readonly cards: Pick<PostedCards, 'find'>;
+  /** Draws a card anew; nobody waits for it. */
+  redraw(approval: string): void;
 }
 
 /** A person at a card: everything that their answer is weighed by, none of it from the payload. */
@@ -43,7 +45,7 @@ export interface Desk {
   decide(visit: Visit, answer: Omit<Decision, 'approval' | 'actor'>): Promise<Refused | undefined>;
 }
 
-export function createDesk({ access, language: ownLanguage, log, agent, approvals, records, cards }: DeskParts): Desk {
+export function createDesk({ access, language: ownLanguage, log, agent, approvals, cards, redraw }: DeskParts): Desk {
   const refused = (refusal: Refusal, language: Language, approval?: Approval): Refused => ({
     refusal,
     message: refusalMessage(refusal, approval, { language }),
@@ -52,7 +54,7 @@ export function createDesk({ access, language: ownLanguage, log, agent, approval
 
   return {
     async visit(id, { user, team }, at) {
-      const card = await records.get(id);
+      const card = await cards.find(id);
       if (card?.approval !== id) return refused('no-such-approval', ownLanguage);
       if (at && (at.channel !== card.channel || at.ts !== card.ts)) {
         log.warn(`${user} answered a request from a message that does not show it; refused.`);
@@ -64,7 +66,7 @@ export function createDesk({ access, language: ownLanguage, log, agent, approval
       const language = readersLanguage(locale, card.language);
       const approval = await approvals.get(id);
       if (approval) return { approval, card, actor, language };
-      await cards.refresh(id);
+      redraw(id);
       return refused('no-such-approval', language);
     },
 

@@ -30,12 +30,12 @@ export interface Consent {
   submit(submission: Submission): Promise<ViewAnswer | undefined>;
   /**
    * After a start: cards are brought to where their requests are, and turns whose requests were decided meanwhile go on.
-   * Throws StoreError.
+   * Does not wait for their end. Throws StoreError.
    */
   recover(): Promise<void>;
   /** Requests that nobody decides are ended when they run out. */
   watchExpiry(): Disposable;
-  /** Resolves when everything that a dialog has begun has ended. */
+  /** Resolves when every turn that nobody waits for has ended: after a dialog, a restart, an expiry. */
   settled(): Promise<void>;
 }
 
@@ -43,7 +43,8 @@ export function createConsent(parts: ConsentParts): Consent {
   const { agent, api, access, approvals, cards, clock, language, log, operations, records, turns, whisper } = parts;
   const wait = parts.wait ?? ((ms, signal) => sleep(ms, undefined, { signal, ref: false }));
   const resumption = createResumption({ approvals, turns, conversations: records.conversations, log });
-  const desk = createDesk({ access, language, log, agent, approvals, records: records.cards, cards });
+  const redraw = (approval: string): void => resumption.background(() => cards.refresh(approval));
+  const desk = createDesk({ access, language, log, agent, approvals, cards, redraw });
   const catchUp = createCatchUp({ agent, approvals, records: records.cards, cards, resumption, clock, log, wait });
 
   const carryOn = (conversation: string, approval: string): Promise<void> =>
@@ -58,11 +59,11 @@ export function createConsent(parts: ConsentParts): Consent {
     });
 
   return {
-    click: (click) => answerClick(click, { api, clock, log, operations, desk, cards, resumption, whisper, carryOn }),
+    click: (click) => answerClick(click, { api, clock, log, operations, desk, redraw, resumption, whisper, carryOn }),
     submit: (submission) =>
       answerSubmission(submission, {
         desk,
-        cards,
+        redraw,
         resumption,
         carryOnLater: (conversation, approval) => resumption.background(() => carryOn(conversation, approval)),
       }),

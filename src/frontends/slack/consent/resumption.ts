@@ -22,7 +22,7 @@ export interface Resumption {
   resumeLater(conversation: string): void;
   /** Resolves when everything that nobody waits for has ended. */
   settled(): Promise<void>;
-  /** Work that nobody waits for; it must not throw. */
+  /** Work that nobody waits for. What it throws is logged. */
   background(work: () => Promise<void>): void;
   /** Keeps others from going on with the turn until `work` has ended. */
   hold<R>(conversation: string, work: () => Promise<R>): Promise<R>;
@@ -45,7 +45,9 @@ export function createResumption({ approvals, turns, conversations, log }: Resum
   const running = new Set<Promise<void>>();
 
   function background(work: () => Promise<void>): void {
-    const run = work().finally(() => running.delete(run));
+    const run = work()
+      .catch((error: unknown) => log.error(`Slack: ${error instanceof Error ? error.message : String(error)}`))
+      .finally(() => running.delete(run));
     running.add(run);
   }
 

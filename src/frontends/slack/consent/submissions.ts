@@ -5,7 +5,6 @@ import type { ViewAnswer } from '../app.ts';
 import { asksMore } from '../blocks/card.ts';
 import { inputBlocks, modalCallbacks, noticeModal } from '../blocks/modals.ts';
 import { refusalMessage } from '../blocks/refusal.ts';
-import type { Cards } from '../parts.ts';
 import { type Desk, isRefused, type Refused, type Visit } from './desk.ts';
 import type { Values } from './given-values.ts';
 import { texts } from './phrases.ts';
@@ -13,8 +12,9 @@ import type { Resumption } from './resumption.ts';
 
 export interface SubmissionsParts {
   readonly desk: Desk;
-  readonly cards: Cards;
   readonly resumption: Resumption;
+  /** Draws a card anew, without keeping Slack waiting. */
+  redraw(approval: string): void;
   /** Goes on with a conversation's turn after a decision, without keeping Slack waiting. */
   carryOnLater(conversation: string, approval: string): void;
 }
@@ -82,8 +82,8 @@ function valuesIn(submission: Submission, { secretFields }: Approval): { values:
   return { values, missing };
 }
 
-async function refuse(refused: Refused, { approval }: Visit, { cards }: SubmissionsParts): Promise<ViewAnswer> {
-  if (refused.refusal === 'already-decided' || refused.refusal === 'expired') await cards.refresh(approval.id);
+function refuse(refused: Refused, { approval }: Visit, { redraw }: SubmissionsParts): ViewAnswer {
+  if (refused.refusal === 'already-decided' || refused.refusal === 'expired') redraw(approval.id);
   return notice(refused);
 }
 

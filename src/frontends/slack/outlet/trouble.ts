@@ -39,25 +39,21 @@ export function createTrouble(
     }
   }
 
-  async function report(error: unknown): Promise<void> {
+  async function note(what: string, error: unknown): Promise<void> {
     const words = wordsOf(error);
     if (!known.has(words)) {
       known.add(words);
       const isSevere = !(error instanceof SlackError) || error.kind === 'unauthorized';
       const remedy = error instanceof SlackError ? remedyOf(error, place.channel, identity.botName) : undefined;
-      log[isSevere ? 'error' : 'warn'](
-        `A message to ${place.channel} was not sent: ${words}${remedy === undefined ? '' : `. ${remedy}`}`,
-      );
+      log[isSevere ? 'error' : 'warn'](`${what}: ${words}${remedy === undefined ? '' : `. ${remedy}`}`);
     }
     if (error instanceof SlackError && isShutOut(error)) await tell();
   }
 
   return {
-    report,
-    async lost(characters, failure) {
-      log.error(`${characters} characters of an answer in ${place.channel} were not sent: ${wordsOf(failure)}`);
-      await report(failure);
-    },
+    report: (error) => note(`A message to ${place.channel} was not sent`, error),
+    lost: (characters, failure) =>
+      note(`An answer in ${place.channel} was not sent, or not all of it (${characters} characters)`, failure),
   };
 }
 

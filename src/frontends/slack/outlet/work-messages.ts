@@ -93,11 +93,10 @@ export function createWorkMessages(parts: WorkMessagesParts): WorkMessages {
     blocks: [...blocks, actions(button({ action: 'stop', text: texts.stop[language], value: parts.conversation }))],
   });
 
-  function finish(work: Work, call: OperationCall): void {
+  function finish(work: Work, call: OperationCall, endsHere: boolean): void {
     clearTimeout(work.timer);
     work.isOver = true;
     running.delete(call.id);
-    const endsHere = trackedStates.some((state) => state === call.status);
     void chain.push(async () => {
       const { ref } = work;
       if (!ref || work.isGone) return;
@@ -132,10 +131,11 @@ export function createWorkMessages(parts: WorkMessagesParts): WorkMessages {
     },
     end(call) {
       const work = running.get(call.id);
-      if (work) finish(work, call);
+      // What goes on in the cloud without the turn has a message of its own from then on.
+      if (work) finish(work, call, call.status !== 'running' && trackedStates.some((state) => state === call.status));
     },
     close() {
-      for (const work of running.values()) finish(work, work.call);
+      for (const work of running.values()) finish(work, work.call, true);
     },
   };
 }

@@ -63,6 +63,10 @@ export const texts = {
     en: 'It is too long for a window of Slack. It is still kept; ask an operator of Spinneret for it.',
     ko: 'Slack 창에 표시하기에는 너무 깁니다. 값은 보관되어 있으니 Spinneret 운영자에게 문의하십시오.',
   },
+  offered: (count: number): Localized => ({
+    en: `${count} ${count === 1 ? 'secret waits' : 'secrets wait'} for you: see your direct messages from me.`,
+    ko: `수령할 비밀 값이 ${count}건 있습니다. 제가 보낸 DM을 확인하십시오.`,
+  }),
   noneWaits: { en: 'No secret waits for you.', ko: '수령할 비밀 값이 없습니다.' },
 } as const;
 

@@ -99,7 +99,7 @@ export const commandTexts = {
     en: `There is no conversation ${id}. /resume lists them.`,
     ko: `${id} 대화가 없습니다. /resume 으로 목록을 볼 수 있습니다.`,
   }),
-  resumeHint: { en: 'Go on with one: /resume NUMBER', ko: '이어서 진행하려면: /resume 번호' },
+  resumeHint: { en: 'Go on with one: type its number', ko: '이어서 진행하려면 번호를 입력하십시오' },
   newConversation: { en: 'A new conversation begins.', ko: '새 대화를 시작합니다.' },
   languageNow: { en: 'The language is English now.', ko: '이제 한국어로 표시합니다.' },
   languageUsage: { en: 'Languages: /lang en, /lang ko', ko: '사용할 수 있는 언어: /lang en, /lang ko' },

@@ -31,11 +31,13 @@ export const resumeCommand: Command = {
   },
 };
 
-function list(conversations: readonly ConversationSummary[], { renderer }: Session): void {
+function list(conversations: readonly ConversationSummary[], session: Session): void {
+  const { renderer } = session;
   if (conversations.length === 0) {
     renderer.say(words.noConversations);
     return;
   }
+  session.listed = conversations.map(({ id }) => id);
   renderer.renderPresentation(
     table(
       [words.number, words.updated, words.title, words.waitingApprovals, words.id],

@@ -27,17 +27,26 @@ export function createRecogniser(weights: Weights): Recogniser {
 
 /** Softmax over the labels. A sentence's features weigh less the more it has, so that long ones are not surer. */
 export function sharesOf(weights: Weights, features: ReadonlySet<string>): Float64Array {
-  const { bias, places, starts, pairLabels, pairWeights, step } = weights;
+  const { labels, families, bias, places, starts, pairLabels, pairWeights, step } = weights;
   const known = [...features].flatMap((feature) => places.get(hashOf(feature)) ?? []);
   const worth = step / Math.sqrt(known.length || 1);
-  const scores = Float64Array.from(bias);
+  const scores = new Float64Array(labels.length + 1 + Math.max(0, ...families.flat()));
   for (const place of known) {
     for (let pair = starts[place] ?? 0; pair < (starts[place + 1] ?? 0); pair += 1) {
       const label = pairLabels[pair] ?? 0;
       scores[label] = (scores[label] ?? 0) + (pairWeights[pair] ?? 0) * worth;
     }
   }
-  return softmax(scores);
+  return softmax(
+    Float64Array.from(bias, (start, label) => start + sumOver(scores, [label, ...(families[label] ?? [])])),
+  );
+}
+
+/** The sum of the numbers at some places. */
+export function sumOver(values: Float32Array | Float64Array, places: readonly number[]): number {
+  let sum = 0;
+  for (const place of places) sum += values[place] ?? 0;
+  return sum;
 }
 
 export function softmax(scores: Float64Array): Float64Array {

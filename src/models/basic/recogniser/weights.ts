@@ -1,12 +1,20 @@
-/** What was learned: for every feature the weight that it gives to each label. Labels are names of operations, or `none`. */
+import { z } from 'zod';
+
+/**
+ * What was learned: for every feature the weight that it gives to each label and to each family of labels. Labels are
+ * names of operations, or `none`; a family is several that have something in common.
+ */
 export interface Weights {
   readonly labels: readonly string[];
-  /** By label. */
+  /** By label: the families that it is of. Families are numbered on from the last label. */
+  readonly families: readonly (readonly number[])[];
+  /** By label, with the part of its families. */
   readonly bias: Float32Array;
   /** The place of a feature's hash, from 0. */
   readonly places: ReadonlyMap<number, number>;
   /** The weights of the feature at place p are the pairs from starts[p] up to starts[p + 1]. */
   readonly starts: Uint32Array;
+  /** By pair: the number of a label or of a family. */
   readonly pairLabels: Uint8Array;
   readonly pairWeights: Int8Array;
   /** What one step of a pair's weight is worth. */
@@ -22,14 +30,24 @@ export function hashOf(feature: string): number {
   return hash >>> 0;
 }
 
-const magic = 'SPNR1';
+const namesSchema = z.object({ labels: z.array(z.string()), families: z.array(z.array(z.number())) });
+const magic = 'SPNR2';
 
 /**
- * The file: magic, lengths of the labels' JSON, the features and the pairs, step, then labels, bias, hashes, starts,
+ * The file: magic, lengths of the JSON, the features and the pairs, step, then labels and families, bias, hashes, starts,
  * labels and weights of the pairs. Little-endian.
  */
-export function encodeWeights({ labels, bias, places, starts, pairLabels, pairWeights, step }: Weights): Buffer {
-  const names = Buffer.from(JSON.stringify(labels));
+export function encodeWeights({
+  labels,
+  families,
+  bias,
+  places,
+  starts,
+  pairLabels,
+  pairWeights,
+  step,
+}: Weights): Buffer {
+  const names = Buffer.from(JSON.stringify({ labels, families }));
   const head = Buffer.alloc(magic.length + 16);
   head.write(magic);
   head.writeUInt32LE(names.length, magic.length);
@@ -54,12 +72,12 @@ export function decodeWeights(file: Buffer): Weights {
     at += length;
     return bytes.buffer;
   };
-  const labels: unknown = JSON.parse(Buffer.from(take(namesLength)).toString());
-  if (!Array.isArray(labels)) throw new Error('the file of weights has no labels');
+  const { labels, families } = namesSchema.parse(JSON.parse(Buffer.from(take(namesLength)).toString()));
   const bias = new Float32Array(take(labels.length * 4));
   const hashes = new Uint32Array(take(features * 4));
   return {
-    labels: labels.map(String),
+    labels,
+    families,
     bias,
     places: new Map([...hashes].map((hash, place) => [hash, place])),
     starts: new Uint32Array(take((features + 1) * 4)),

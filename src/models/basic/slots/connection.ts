@@ -144,11 +144,17 @@ function isTypeWord(work: Work, index: number): boolean {
   return work.clause.matches.some(({ from, to, quality }) => quality === 1 && from <= index && index < to);
 }
 
+/** `anywhere on mock-tokyo`. */
+const isNarrowed = ({ clause: { tokens }, names }: Work, index: number): boolean =>
+  /^(?:in|on|at|of|from)$/.test(tokens[index + 1]?.word ?? '') &&
+  names.connection(tokens[index + 2]?.word ?? '') !== undefined;
+
 function allAt(entry: OperationEntry, slot: SlotEntry, work: Work): { from: number; to: number } | undefined {
   const { tokens, matches } = work.clause;
   for (const [index, token] of tokens.entries()) {
     const word = placeOf(token);
-    if (everywhere.test(word) || everywhere.test(token.word)) return { from: index, to: index + 1 };
+    if ((everywhere.test(word) || everywhere.test(token.word)) && !isNarrowed(work, index))
+      return { from: index, to: index + 1 };
     if (work.asked === slot.field && each.test(word)) return { from: index, to: index + 1 };
     if (!each.test(word)) continue;
     for (const at of [index + 1, index + 2, index + 3]) {

@@ -34,7 +34,11 @@ export function plainFit(
   if (isNamed && !verbLike.test(token.kind === 'hangul' ? token.word : '')) return strongCue;
   const shown = work.lexicon.names.isShown(text) && work.lexicon.names.guess(text).types.has(slot.slot.of);
   if (shown && (cue || !isNew)) return ofType;
-  if (describing.test(token.word)) return 0;
+  if (
+    describing.test(token.word) ||
+    /^(?:is|are|was|were|keeps?|gets?|looks?|seems?)$/.test(tokens[index - 1]?.word ?? '')
+  )
+    return 0;
   if (cue?.quality === 1 && isNaming(cue, token, index, isNew, entry, work))
     return placedWord + (slot.required ? 0.2 : 0);
   if (isNew) return isTrailing(index, work) && !doubtful && slot.required ? placedWord / 2 : 0;

@@ -165,7 +165,7 @@ describe('the card of a request that cannot be decided any more', () => {
     );
     const running = sampleCall({ status: 'running', summary: { en: 'It is Terminating.', ko: '삭제 중' } });
     expect(textOf({ status: 'executed', decision, finished }, { call: running })).toMatch(
-      /⏳ The cloud .*\nIt is Term/,
+      /⏳ The cloud has accepted it/,
     );
     const error = {
       kind: 'quota',
@@ -175,7 +175,7 @@ describe('the card of a request that cannot be decided any more', () => {
     } as const;
     const failed = sampleCall({ status: 'failed', error });
     expect(textOf({ status: 'failed', decision, finished }, { call: failed })).toMatch(
-      /⛔ Failed.*\nThe quota is used up\.\nAsk for more\./,
+      /⛔ Failed.*\nThe quota is used up\./,
     );
   });
 

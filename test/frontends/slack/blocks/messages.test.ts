@@ -77,7 +77,7 @@ describe('the result of a call', () => {
 
   it('says where secrets went', () => {
     const call = sampleCall({ deliveries: [{ field: 'privateKey', place: 'shown once' }] });
-    expect(readInAll(resultMessages({ type: 'call-result', call }, english))).toContain('privateKey → shown once');
+    expect(readInAll(resultMessages({ type: 'call-result', call }, english))).toContain('privateKey: shown once');
   });
 
   it('that is a question is left to the model', () => {
