@@ -5,6 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: ['test/peers/**', 'test/package/**'],
     testTimeout: 120_000,
+    hookTimeout: 120_000,
     // No module keeps state, so that files may share them: loading them again is most of what a small file costs.
     isolate: false,
     // Many tests wait for processes that they started; a core left free for them stays idle.

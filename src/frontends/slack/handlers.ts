@@ -85,8 +85,13 @@ export function createHandlers(parts: HandlersParts): AllHandlers {
     },
 
     async command(body, respond) {
-      const incoming = await runSlashCommand(body, respond, parts.commands);
-      if (incoming) await answer(incoming);
+      try {
+        const incoming = await runSlashCommand(body, respond, parts.commands);
+        if (incoming) await answer(incoming);
+      } catch (error) {
+        log.error(parts.redactText(`A command could not be answered: ${String(error)}`));
+        await respond(saying(couldNot, parts.language));
+      }
     },
 
     action: (body) => actions.action(body),

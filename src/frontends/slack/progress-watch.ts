@@ -3,7 +3,7 @@ import type { Agent } from '../../agent/agent.ts';
 import type { TrackedRecord } from '../../agent/tracked/record.ts';
 import { announce } from './announcement.ts';
 import type { SlackApi } from './api.ts';
-import { progressMessage } from './blocks/progress.ts';
+import { progressMessage, type Work } from './blocks/progress.ts';
 import type { SlackLog, SlackTimings } from './options.ts';
 import { createChain } from './outlet/chain.ts';
 import { SlackError } from './slack-error.ts';
@@ -44,7 +44,7 @@ export async function watchProgress(parts: ProgressWatchParts): Promise<Progress
   }
   const chain = createChain(report);
 
-  const drawn = (record: TrackedRecord, { language }: Pick<Thread, 'language'>) =>
+  const drawn = (record: Work, { language }: Pick<Thread, 'language'>) =>
     progressMessage(record, { language, now: clock() });
 
   async function show(record: TrackedRecord): Promise<void> {
@@ -62,14 +62,14 @@ export async function watchProgress(parts: ProgressWatchParts): Promise<Progress
     await messages.update(id, () => ({ ...place, id, ts, language, removed: false, announced: false }));
   }
 
-  async function redraw(record: TrackedRecord, message: TrackedMessage): Promise<void> {
+  async function redraw(record: Work, message: TrackedMessage): Promise<void> {
     const { channel, ts, removed } = message;
     if (ts === undefined || removed) return;
     try {
       await api.update({ channel, ts }, drawn(record, message));
     } catch (error) {
       if (!(error instanceof SlackError && error.kind === 'gone')) throw error;
-      await messages.update(record.id, (current) => current && { ...current, removed: true });
+      await messages.update(message.id, (current) => current && { ...current, removed: true });
     }
   }
 
@@ -87,7 +87,8 @@ export async function watchProgress(parts: ProgressWatchParts): Promise<Progress
     if (!thread) return false;
     const message = await messages.get(outcome.id);
     if (message?.announced) return true;
-    if (message) await redraw(outcome, message).catch(report);
+    // What it came to is said once, where the person is called.
+    if (message) await redraw({ ...outcome, status: undefined }, message).catch(report);
     await announce(api, thread, outcome, clock());
     const { channel, threadTs, language } = thread;
     const place = { channel, ...(threadTs !== undefined && { threadTs }) };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { cardActions } from '../../../src/frontends/slack/blocks/card.ts';
+import { inputBlocks } from '../../../src/frontends/slack/blocks/modals.ts';
 import type { ModelRequest } from '../../../src/models/model.ts';
 import { createScriptedModel, type ScriptedStep } from '../../../src/models/scripted.ts';
 import { textsIn } from '../../doubles/slack/block-text.ts';
@@ -195,8 +196,40 @@ describe('while a card waits', () => {
     await bench.mention('no, leave it', { thread: parent?.ts ?? '' });
     await bench.idle();
     expect(hasButton(card, cardActions.approve)).toBe(false);
-    expect(textsFrom(bench.slack)).toContain('Never mind then.');
+    expect(readable(card)).toContain('Withdrawn before it ran');
+    expect(textsFrom(bench.slack)).toEqual([card.text, 'Never mind then.']);
     expect(await bench.bench.application.approvals.listPending()).toEqual([]);
+  });
+
+  it('a dialog is answered in time although Slack does not say who fills it in', async () => {
+    await using bench = await open([call('TerminateVM', { name: 'web-01' })], {
+      slack: { users: [{ id: 'U_KIM' }, { id: 'U_LEE' }, { id: 'U_CHO' }] },
+    });
+    const { slack } = bench;
+    await bench.mention('terminate web-01');
+    await bench.click(cardIn(bench), cardActions.approve);
+    const view = slack.views.at(-1);
+    if (!view) throw new Error('no dialog');
+    slack.delay('users.info', 2_500);
+    const submission = slack.payloads.viewSubmission({
+      user: 'U_CHO',
+      view,
+      values: { [inputBlocks.typedName]: 'web-01' },
+    });
+    const { ackBody } = await bench.receiver.deliver(submission);
+    expect(textsIn(ackBody).join('\n')).toContain('The card shows what comes of it');
+    await bench.idle();
+    expect(await bench.bench.application.approvals.listPending()).toHaveLength(1);
+  });
+
+  it('what came of it is said on the card, and once below', async () => {
+    await using bench = await open([suspend, said('It is suspended.')]);
+    await bench.mention('suspend web-01');
+    const card = cardIn(bench);
+    await bench.click(card, cardActions.approve);
+    await bench.idle();
+    expect(readable(card)).toContain('✅ Done');
+    expect(textsFrom(bench.slack)).toEqual([card.text, 'It is suspended.']);
   });
 
   it('its message may be deleted: the request waits on, and is not asked twice', async () => {
@@ -227,6 +260,17 @@ describe('what Slack refuses', () => {
     bench.slack.fail('chat.startStream', { error: 'missing_scope', needed: 'assistant:write' }, 9);
     await bench.mention('hello');
     expect(textsFrom(bench.slack)).toEqual(['one']);
+  });
+
+  it('of a slash command is told to its person', async () => {
+    await using bench = await open([]);
+    const { slack } = bench;
+    slack.fail('chat.postMessage', 'fatal_error');
+    const command = slack.payloads.slashCommand({ user: 'U_KIM', channel: 'C_OPS', text: 'list the vms' });
+    expect(await bench.receiver.deliver(command)).toMatchObject({ acked: true });
+    await bench.idle();
+    expect(slack.responses.map(({ body }) => body.text).join()).toContain('could not be answered');
+    expect(bench.log.join()).toContain('chat.postMessage: fatal_error');
   });
 
   it('with a token that was revoked is logged once and clearly, and the process lives', async () => {

@@ -33,6 +33,12 @@ export async function openTerminalStage(language: 'en' | 'ko'): Promise<Stage> {
   const approvePrompt = texts.approvePrompt[language];
   const namePrompt = texts.typeName('')[language];
 
+  /** The line with what stands before it: a prompt that is drawn again while it is typed is none to answer. */
+  const typed = (line: string) => {
+    terminal.type(line);
+    return terminal.sees(line);
+  };
+
   return {
     application,
     async conversation() {
@@ -40,11 +46,12 @@ export async function openTerminalStage(language: 'en' | 'ko'): Promise<Stage> {
       return newest?.id ?? '';
     },
     async say(sentence, answer) {
-      terminal.type(sentence);
+      const echo = await typed(sentence);
       let { found, between: text } = await terminal.seesAny([prompt, approvePrompt, namePrompt]);
+      text = echo + text;
       if (found === prompt) return { text, cards: 0 };
       const rest = async (line: string) => {
-        terminal.type(line);
+        await typed(line);
         ({ found, between: text } = await terminal.seesAny([prompt, namePrompt]));
         return text;
       };

@@ -22,6 +22,19 @@ export interface ActionsParts extends StopParts, MoreParts {
   readonly secrets: Pick<ShownSecrets, 'show'>;
 }
 
+/** Slack takes an answer to a dialog for three seconds. */
+const answerMs = 2_000;
+
+async function inTime<T>(answer: Promise<T>, late: T): Promise<T> {
+  const { promise, resolve } = Promise.withResolvers<T>();
+  const timer = setTimeout(resolve, answerMs, late);
+  try {
+    return await Promise.race([answer, promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** What people do with buttons and dialogs. Bodies are as Slack sent them. */
 export interface Actions {
   /** Resolves when what it has begun is done. Throws nothing that a person can cause. */
@@ -67,11 +80,13 @@ export function createActions(parts: ActionsParts): Actions {
     async submit(body) {
       const submission = readSubmission(body);
       if (!submission) return undefined;
-      try {
-        return await consent.submit(submission);
-      } catch (error) {
+      const answer = consent.submit(submission).catch((error: unknown): ViewAnswer => {
         return { response_action: 'update', view: noticeModal(texts.failedTitle, told(error), language) };
-      }
+      });
+      return inTime<ViewAnswer | undefined>(answer, {
+        response_action: 'update',
+        view: noticeModal(texts.lateTitle, texts.late, language),
+      });
     },
   };
 }

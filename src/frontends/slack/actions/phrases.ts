@@ -34,6 +34,11 @@ export const texts = {
     en: 'Spinneret cannot use its records just now. What is not recorded does not count. Operators of Spinneret find the cause in its log.',
     ko: '지금은 Spinneret 기록을 사용할 수 없습니다. 기록되지 않은 결정은 효력이 없습니다. 원인은 Spinneret 운영자가 로그에서 확인할 수 있습니다.',
   },
+  lateTitle: { en: 'Not answered yet', ko: '처리 지연' },
+  late: {
+    en: 'This takes longer than Slack waits. The card shows what comes of it; if it stays as it is, click on it once more.',
+    ko: 'Slack의 제한 시간 안에 처리하지 못했습니다. 결과는 카드에 표시되며, 카드가 바뀌지 않으면 다시 누르십시오.',
+  },
   failedTitle: { en: 'Failed', ko: '처리 실패' },
   failed: {
     en: 'That did not work. Try again in a moment; operators of Spinneret find the cause in its log.',

@@ -50,7 +50,10 @@ export const texts = {
   runsNext: { en: '⏳ It runs next.', ko: '⏳ 곧 실행합니다.' },
   isRunning: { en: '⏳ It is running.', ko: '⏳ 실행 중입니다.' },
   isDone: (when: string): Localized => ({ en: `✅ Done · ${when}`, ko: `✅ 완료했습니다 · ${when}` }),
-  goesOn: { en: '⏳ The cloud has accepted it, and it goes on there.', ko: '⏳ 클라우드에서 작업이 진행 중입니다.' },
+  goesOn: {
+    en: '✅ The cloud has accepted it. How it goes on is told in this thread.',
+    ko: '✅ 클라우드가 요청을 접수했습니다. 진행 상황과 결과는 이 스레드에 표시됩니다.',
+  },
   hasFailed: (when: string): Localized => ({ en: `⛔ Failed · ${when}`, ko: `⛔ 실패했습니다 · ${when}` }),
   isUnknown: (when: string): Localized => ({
     en: `⚠️ Outcome unknown · ${when}`,

@@ -37,7 +37,7 @@ export function progressMessage(work: Work, { language, now }: { language: Langu
     elapsed,
   ].join(' · ');
   const below = isRunning || !status ? [] : [mrkdwn(status[language], statusCharacters)];
-  const remedy = state === 'failed' || state === 'unknown' ? [`→ ${lookFirst[language]}`] : [];
+  const remedy = status && (state === 'failed' || state === 'unknown') ? [`→ ${lookFirst[language]}`] : [];
   const name = target === undefined ? operation : `${operation} ${target}`;
   return messageOf(`${mark} ${name} · ${words} · ${elapsed}`, [section([line, ...below, ...remedy].join('\n'))]);
 }

@@ -165,7 +165,7 @@ describe('the card of a request that cannot be decided any more', () => {
     );
     const running = sampleCall({ status: 'running', summary: { en: 'It is Terminating.', ko: '삭제 중' } });
     expect(textOf({ status: 'executed', decision, finished }, { call: running })).toMatch(
-      /⏳ The cloud has accepted it/,
+      /✅ The cloud has accepted it/,
     );
     const error = {
       kind: 'quota',
