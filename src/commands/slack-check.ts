@@ -1,8 +1,8 @@
 import { allOperations } from '../../tools/index.ts';
 import { loadConfig } from '../config.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
-import type { SlackApi } from '../frontends/slack/api.ts';
 import type { SlackLog } from '../frontends/slack/options.ts';
+import type { SlackApi } from '../frontends/slack/web/api.ts';
 import type { Settings } from '../settings.ts';
 import { version } from '../version.ts';
 import type { Finding } from './doctor-checks.ts';
@@ -54,10 +54,10 @@ export async function slackCheck(options: GlobalOptions & { json?: boolean; http
 }
 
 async function portsOf({ slack }: Settings): Promise<Pick<SlackCheckParts, 'api' | 'openSocket'>> {
-  const { createWebClient } = await import('../frontends/slack/web-client.ts');
-  const { createWebApi } = await import('../frontends/slack/web-api.ts');
-  const { checkAppToken } = await import('../frontends/slack/check-app-token.ts');
-  const { createSlackLogger } = await import('../frontends/slack/slack-logger.ts');
+  const { createWebClient } = await import('../frontends/slack/web/web-client.ts');
+  const { createWebApi } = await import('../frontends/slack/web/web-api.ts');
+  const { checkAppToken } = await import('../frontends/slack/web/check-app-token.ts');
+  const { createSlackLogger } = await import('../frontends/slack/web/slack-logger.ts');
   const clientSettings = { apiUrl: slack.apiUrl, logger: createSlackLogger(silent) };
   const client = (token: typeof slack.botToken) => token && createWebClient(token.reveal(), clientSettings);
   const bot = client(slack.botToken);

@@ -2,7 +2,7 @@ import { trackedCollection } from '../agent/tracked/record.ts';
 import type { Application } from '../bot.ts';
 import { type SlackLog, type SlackOptions, type SlackTimings, slackTimings } from '../frontends/slack/options.ts';
 import { cardSchema, incomingSchema, type SlackRecords, threadSchema } from '../frontends/slack/state.ts';
-import { trackedMessageSchema } from '../frontends/slack/tracked-message.ts';
+import { trackedMessageSchema } from '../frontends/slack/threads/tracked-message.ts';
 import { createJournalRecords, journalLineSchema } from '../store/journal-records.ts';
 import { createJsonLines } from '../store/json-lines.ts';
 import type { Store } from '../store/store.ts';

@@ -1,7 +1,7 @@
 import type { Localized } from '../../drivers/contract/text.ts';
 import { josa } from '../../tools/korean.ts';
-import type { SlackApi, SlackChannel, SlackIdentity, SlackUser } from '../frontends/slack/api.ts';
-import { SlackError } from '../frontends/slack/slack-error.ts';
+import type { SlackApi, SlackChannel, SlackIdentity, SlackUser } from '../frontends/slack/web/api.ts';
+import { SlackError } from '../frontends/slack/web/slack-error.ts';
 import type { PolicySettings } from '../guard/policy.ts';
 import type { SlackSettings } from '../settings.ts';
 import type { Finding } from './doctor-checks.ts';

@@ -1,7 +1,7 @@
 import type { Localized } from '../../drivers/contract/text.ts';
 import { ConfigError } from '../config-error.ts';
-import type { Reach } from '../frontends/slack/receivers.ts';
-import { SlackError } from '../frontends/slack/slack-error.ts';
+import type { Reach } from '../frontends/slack/receive/receivers.ts';
+import { SlackError } from '../frontends/slack/web/slack-error.ts';
 import type { SecretText } from '../secret-text.ts';
 
 const purposes = {

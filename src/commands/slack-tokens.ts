@@ -1,8 +1,8 @@
 import type { Localized } from '../../drivers/contract/text.ts';
 import { josa } from '../../tools/korean.ts';
-import type { SlackIdentity } from '../frontends/slack/api.ts';
-import { scopes } from '../frontends/slack/scopes.ts';
-import { SlackError } from '../frontends/slack/slack-error.ts';
+import type { SlackIdentity } from '../frontends/slack/web/api.ts';
+import { scopes } from '../frontends/slack/web/scopes.ts';
+import { SlackError } from '../frontends/slack/web/slack-error.ts';
 import type { SlackSettings } from '../settings.ts';
 import type { Finding } from './doctor-checks.ts';
 

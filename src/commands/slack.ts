@@ -3,7 +3,7 @@ import type { Localized } from '../../drivers/contract/text.ts';
 import { openApplication } from '../application.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import type { SlackLog } from '../frontends/slack/options.ts';
-import type { Reach } from '../frontends/slack/receivers.ts';
+import type { Reach } from '../frontends/slack/receive/receivers.ts';
 import { createSecretDelivery } from '../frontends/slack/secrets/delivery.ts';
 import { type RunningSlack, startSlack } from '../frontends/slack/start.ts';
 import type { SlackSettings } from '../settings.ts';

@@ -1,10 +1,10 @@
 import type { Localized } from '../../../drivers/contract/text.ts';
 import { type Role, roles } from '../../guard/actor.ts';
-import type { SlackApi, SlackIdentity, SlackUser } from './api.ts';
 import { createLookups } from './lookups.ts';
 import type { AccessRules, SlackLog } from './options.ts';
 import type { Access, Speaker } from './parts.ts';
-import { SlackError } from './slack-error.ts';
+import type { SlackApi, SlackIdentity, SlackUser } from './web/api.ts';
+import { SlackError } from './web/slack-error.ts';
 
 export interface AccessParts {
   readonly api: Pick<SlackApi, 'user' | 'channel' | 'groups'>;

@@ -2,9 +2,9 @@ import type { Language, Localized } from '../../../drivers/contract/text.ts';
 import type { AgentEvent, OperationCall, TurnEnd } from '../../agent/events.ts';
 import type { Actor } from '../../guard/actor.ts';
 import type { Approval } from '../../guard/approval.ts';
-import type { MessageRef, SlackApi, SlackIdentity, SlackMessage } from './api.ts';
 import type { SlackOptions } from './options.ts';
 import type { Incoming, Place, Thread } from './state.ts';
+import type { MessageRef, SlackApi, SlackIdentity, SlackMessage } from './web/api.ts';
 
 /** Who may speak, and as what. */
 export interface Access {

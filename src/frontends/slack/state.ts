@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TrackedMessage } from './tracked-message.ts';
+import type { TrackedMessage } from './threads/tracked-message.ts';
 
 /** Records of one kind that outlive the process. */
 export interface Records<T> {

@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { createAccess } from '../../../src/frontends/slack/access.ts';
-import type { SlackChannel, SlackUser } from '../../../src/frontends/slack/api.ts';
 import type { AccessRules } from '../../../src/frontends/slack/options.ts';
 import type { Speaker } from '../../../src/frontends/slack/parts.ts';
-import { SlackError } from '../../../src/frontends/slack/slack-error.ts';
-import { createSlackLogger } from '../../../src/frontends/slack/slack-logger.ts';
-import { createWebApi } from '../../../src/frontends/slack/web-api.ts';
-import { createWebClient } from '../../../src/frontends/slack/web-client.ts';
+import type { SlackChannel, SlackUser } from '../../../src/frontends/slack/web/api.ts';
+import { SlackError } from '../../../src/frontends/slack/web/slack-error.ts';
+import { createSlackLogger } from '../../../src/frontends/slack/web/slack-logger.ts';
+import { createWebApi } from '../../../src/frontends/slack/web/web-api.ts';
+import { createWebClient } from '../../../src/frontends/slack/web/web-client.ts';
 import { openFakeSlack } from '../../doubles/slack/fake-slack.ts';
 
 const kim: SlackUser = { id: 'UKIM', team: 'T1', name: 'Kim', isBot: false, isGuest: false, isDeleted: false };

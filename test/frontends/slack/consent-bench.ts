@@ -8,8 +8,8 @@ import type { AccessRules, SlackLog, SlackTimings } from '../../../src/frontends
 import { createSecretDelivery } from '../../../src/frontends/slack/secrets/delivery.ts';
 import { createSecretHandover } from '../../../src/frontends/slack/secrets/handover.ts';
 import { startSlack } from '../../../src/frontends/slack/start.ts';
-import { createWebApi } from '../../../src/frontends/slack/web-api.ts';
-import { createWebClient } from '../../../src/frontends/slack/web-client.ts';
+import { createWebApi } from '../../../src/frontends/slack/web/web-api.ts';
+import { createWebClient } from '../../../src/frontends/slack/web/web-client.ts';
 import type { Approval } from '../../../src/guard/approval.ts';
 import { createScriptedModel, type ScriptedStep } from '../../../src/models/scripted.ts';
 import { type BenchOptions, openBench } from '../../doubles/bench.ts';

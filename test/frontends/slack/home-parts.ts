@@ -1,6 +1,6 @@
-import { createHealthChecks } from '../../../src/frontends/slack/connection-health.ts';
+import { createHealthChecks } from '../../../src/frontends/slack/home/connection-health.ts';
+import { createOverview, type Overview } from '../../../src/frontends/slack/home/overview.ts';
 import type { ConnectionHealth } from '../../../src/frontends/slack/options.ts';
-import { createOverview, type Overview } from '../../../src/frontends/slack/overview.ts';
 import type { Card, Thread } from '../../../src/frontends/slack/state.ts';
 import type { Actor } from '../../../src/guard/actor.ts';
 import type { Approval } from '../../../src/guard/approval.ts';

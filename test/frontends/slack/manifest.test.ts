@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { botEvents, scopes } from '../../../src/frontends/slack/scopes.ts';
+import { botEvents, scopes } from '../../../src/frontends/slack/web/scopes.ts';
 
 const url = 'https://spinneret.example.com/slack/events';
 /** With Slack's limits: https://docs.slack.dev/reference/app-manifest. */

@@ -2,11 +2,11 @@ import type { SlackLog, SlackTimings } from '../../../src/frontends/slack/option
 import { createOutlet, type OutletOptions } from '../../../src/frontends/slack/outlet/outlet.ts';
 import { createStreamSupport, type StreamSupport } from '../../../src/frontends/slack/outlet/stream-support.ts';
 import type { Outlet } from '../../../src/frontends/slack/parts.ts';
-import type { Patience } from '../../../src/frontends/slack/patient-call.ts';
-import { createSlackLogger } from '../../../src/frontends/slack/slack-logger.ts';
 import type { Place } from '../../../src/frontends/slack/state.ts';
-import { createWebApi } from '../../../src/frontends/slack/web-api.ts';
-import { createWebClient } from '../../../src/frontends/slack/web-client.ts';
+import type { Patience } from '../../../src/frontends/slack/web/patient-call.ts';
+import { createSlackLogger } from '../../../src/frontends/slack/web/slack-logger.ts';
+import { createWebApi } from '../../../src/frontends/slack/web/web-api.ts';
+import { createWebClient } from '../../../src/frontends/slack/web/web-client.ts';
 import { textsIn } from '../../doubles/slack/block-text.ts';
 import { type FakeSlack, openFakeSlack } from '../../doubles/slack/fake-slack.ts';
 import type { FakeMessage } from '../../doubles/slack/state.ts';

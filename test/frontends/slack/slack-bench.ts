@@ -1,7 +1,7 @@
 import type { Receiver } from '@slack/bolt';
 import { slackOptions } from '../../../src/commands/slack-options.ts';
 import type { SlackLog, SlackTimings } from '../../../src/frontends/slack/options.ts';
-import type { Reach } from '../../../src/frontends/slack/receivers.ts';
+import type { Reach } from '../../../src/frontends/slack/receive/receivers.ts';
 import { createSecretDelivery } from '../../../src/frontends/slack/secrets/delivery.ts';
 import { type RunningSlack, startSlack } from '../../../src/frontends/slack/start.ts';
 import { type Bench, type BenchOptions, openBench } from '../../doubles/bench.ts';

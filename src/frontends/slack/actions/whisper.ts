@@ -1,8 +1,8 @@
 import type { Language } from '../../../../drivers/contract/text.ts';
-import type { SlackApi, SlackMessage } from '../api.ts';
 import type { SlackLog } from '../options.ts';
-import { SlackError } from '../slack-error.ts';
 import type { Place } from '../state.ts';
+import type { SlackApi, SlackMessage } from '../web/api.ts';
+import { SlackError } from '../web/slack-error.ts';
 
 /** Tells one person something that concerns nobody else. Throws nothing that Slack can cause. */
 export type Whisper = (place: Place | undefined, user: string, message: SlackMessage) => Promise<void>;

@@ -2,7 +2,7 @@ import type { Button, HomeView, KnownBlock } from '@slack/types';
 import type { Language, Localized } from '../../../../drivers/contract/text.ts';
 import { formatDuration } from '../../duration.ts';
 import { auditEventWords, effectWords, moreRows } from '../../phrases.ts';
-import type { Health, HomeChange, HomeConnection, HomeData, HomeOperation, HomeRequest } from '../home-data.ts';
+import type { Health, HomeChange, HomeConnection, HomeData, HomeOperation, HomeRequest } from '../home/home-data.ts';
 import { code, mrkdwnLine } from './escape.ts';
 import { roleTexts } from './help-phrases.ts';
 import { limits } from './limits.ts';

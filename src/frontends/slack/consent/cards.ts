@@ -2,14 +2,14 @@ import type { Language } from '../../../../drivers/contract/text.ts';
 import type { Agent } from '../../../agent/agent.ts';
 import type { OperationCall } from '../../../agent/events.ts';
 import type { Approval, ApprovalStatus } from '../../../guard/approval.ts';
-import type { MessageRef, SlackApi, SlackMessage } from '../api.ts';
 import { approvalCard } from '../blocks/card.ts';
 import { groupCard, groupCards } from '../blocks/group-card.ts';
 import type { ConsentRequest } from '../blocks/request.ts';
 import type { Cards, SlackParts } from '../parts.ts';
 import { saying } from '../saying.ts';
-import { mayHaveHappened, SlackError } from '../slack-error.ts';
 import type { Card, Records, Thread } from '../state.ts';
+import type { MessageRef, SlackApi, SlackMessage } from '../web/api.ts';
+import { mayHaveHappened, SlackError } from '../web/slack-error.ts';
 import { texts } from './phrases.ts';
 
 export interface CardsParts extends Pick<SlackParts, 'clock' | 'log' | 'operations'> {

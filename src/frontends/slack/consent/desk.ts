@@ -4,11 +4,11 @@ import type { Actor } from '../../../guard/actor.ts';
 import type { Approval, Decision, Refusal } from '../../../guard/approval.ts';
 import type { Click, Clicker } from '../actions/payload.ts';
 import { readersLanguage } from '../actions/whisper.ts';
-import type { SlackMessage } from '../api.ts';
 import { refusalMessage } from '../blocks/refusal.ts';
 import type { SlackParts } from '../parts.ts';
 import { saying } from '../saying.ts';
 import type { Card } from '../state.ts';
+import type { SlackMessage } from '../web/api.ts';
 import type { PostedCards } from './cards.ts';
 
 export interface DeskParts extends Pick<SlackParts, 'access' | 'language' | 'log'> {

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Click, Submission } from '../actions/payload.ts';
 import type { Whisper } from '../actions/whisper.ts';
-import type { ViewAnswer } from '../app.ts';
 import type { SlackParts, ThreadTurns } from '../parts.ts';
+import type { ViewAnswer } from '../receive/app.ts';
 import type { PostedCards } from './cards.ts';
 import { createCatchUp } from './catch-up.ts';
 import { answerClick } from './clicks.ts';

@@ -1,10 +1,10 @@
 import type { Language, Localized } from '../../../../drivers/contract/text.ts';
 import type { Approval } from '../../../guard/approval.ts';
 import type { Submission } from '../actions/payload.ts';
-import type { ViewAnswer } from '../app.ts';
 import { asksMore } from '../blocks/card.ts';
 import { inputBlocks, modalCallbacks, noticeModal } from '../blocks/modals.ts';
 import { refusalMessage } from '../blocks/refusal.ts';
+import type { ViewAnswer } from '../receive/app.ts';
 import { type Desk, isRefused, type Refused, type Visit } from './desk.ts';
 import type { Values } from './given-values.ts';
 import { texts } from './phrases.ts';

@@ -1,8 +1,8 @@
-import type { MessageRef, SlackApi, SlackMessage, StreamRecipient } from '../api.ts';
 import { plain } from '../blocks/escape.ts';
 import { limits } from '../blocks/limits.ts';
-import { mayHaveHappened, SlackError } from '../slack-error.ts';
 import type { Place } from '../state.ts';
+import type { MessageRef, SlackApi, SlackMessage, StreamRecipient } from '../web/api.ts';
+import { mayHaveHappened, SlackError } from '../web/slack-error.ts';
 
 /** A message of Slack that grows at its end. After `finish` it is done. */
 export interface GrowingMessage {

@@ -1,8 +1,8 @@
 import type { Language } from '../../../../drivers/contract/text.ts';
-import type { StreamRecipient } from '../api.ts';
 import type { Outlet, SlackParts } from '../parts.ts';
-import { SlackError } from '../slack-error.ts';
 import type { Place } from '../state.ts';
+import type { StreamRecipient } from '../web/api.ts';
+import { SlackError } from '../web/slack-error.ts';
 import { createChain } from './chain.ts';
 import { beginPost, beginStream, type GrowingMessage } from './growing-message.ts';
 import { texts } from './phrases.ts';

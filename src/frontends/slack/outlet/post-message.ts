@@ -1,7 +1,7 @@
-import type { MessageRef, SlackApi, SlackMessage } from '../api.ts';
 import { pieces } from '../blocks/escape.ts';
-import { mayHaveHappened, SlackError } from '../slack-error.ts';
 import type { Place } from '../state.ts';
+import type { MessageRef, SlackApi, SlackMessage } from '../web/api.ts';
+import { mayHaveHappened, SlackError } from '../web/slack-error.ts';
 
 /**
  * Posts a message, in several where Slack finds it too long; resolves to the first. One whose answer was lost is posted

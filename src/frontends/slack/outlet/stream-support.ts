@@ -1,4 +1,4 @@
-import type { SlackError } from '../slack-error.ts';
+import type { SlackError } from '../web/slack-error.ts';
 
 /** Where streams were refused, so that not every message tries again. One for the process. */
 export interface StreamSupport {

@@ -1,5 +1,5 @@
 import { createMarkdownGuard } from '../blocks/markdown.ts';
-import { SlackError, type SlackErrorKind } from '../slack-error.ts';
+import { SlackError, type SlackErrorKind } from '../web/slack-error.ts';
 import type { Chain } from './chain.ts';
 import { lineEnd, messageEnd, seam, weightOf, wordEnd } from './cut.ts';
 import { openFence } from './fence.ts';

@@ -1,5 +1,5 @@
-import type { SlackApi } from '../api.ts';
 import type { Place } from '../state.ts';
+import type { SlackApi } from '../web/api.ts';
 import { createChain } from './chain.ts';
 
 /** What the app is doing, as Slack shows it under a thread. Not worth a failure: where Slack refuses, nothing is shown. */

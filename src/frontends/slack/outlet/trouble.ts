@@ -1,9 +1,9 @@
 import type { Language } from '../../../../drivers/contract/text.ts';
-import type { SlackApi, SlackIdentity, StreamRecipient } from '../api.ts';
 import { mrkdwnLine } from '../blocks/escape.ts';
 import type { SlackLog } from '../options.ts';
-import { SlackError, type SlackErrorKind } from '../slack-error.ts';
 import type { Place } from '../state.ts';
+import type { SlackApi, SlackIdentity, StreamRecipient } from '../web/api.ts';
+import { SlackError, type SlackErrorKind } from '../web/slack-error.ts';
 import { texts } from './phrases.ts';
 
 /** Messages that could not be sent. */

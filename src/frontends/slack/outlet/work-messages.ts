@@ -1,11 +1,11 @@
 import type { Language, Localized } from '../../../../drivers/contract/text.ts';
 import { trackedStates } from '../../../../tools/tracked.ts';
 import type { OperationCall } from '../../../agent/events.ts';
-import type { MessageRef, SlackApi, SlackMessage } from '../api.ts';
 import { actions, button } from '../blocks/parts.ts';
 import { progressMessage } from '../blocks/progress.ts';
 import type { SlackTimings } from '../options.ts';
-import { SlackError } from '../slack-error.ts';
+import type { MessageRef, SlackApi, SlackMessage } from '../web/api.ts';
+import { SlackError } from '../web/slack-error.ts';
 import type { Chain } from './chain.ts';
 import { texts } from './phrases.ts';
 

@@ -5,8 +5,8 @@ import { readersLanguage, type Whisper } from '../actions/whisper.ts';
 import { secretModal } from '../blocks/secret-modal.ts';
 import type { SecretHandover, SlackParts } from '../parts.ts';
 import { saying } from '../saying.ts';
-import { SlackError } from '../slack-error.ts';
 import type { Thread } from '../state.ts';
+import { SlackError } from '../web/slack-error.ts';
 import { shownMessage, texts, titleOfSecret, waitingMessage } from './messages.ts';
 
 export interface HandoverParts extends Pick<SlackParts, 'access' | 'language' | 'log'> {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { homeView } from '../../../../src/frontends/slack/blocks/home.ts';
-import type { HomeData } from '../../../../src/frontends/slack/home-data.ts';
+import type { HomeData } from '../../../../src/frontends/slack/home/home-data.ts';
 import { auditEvents } from '../../../../src/guard/audit.ts';
 import { now, sampleApproval } from '../../terminal/samples.ts';
 import { anyApproval, anyId, anyLanguage, anyText } from './arbitraries.ts';
