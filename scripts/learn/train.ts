@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { nothingLabel, softmax, sumOver } from '../../src/models/basic/recogniser/recogniser.ts';
 import { hashOf, type Weights } from '../../src/models/basic/recogniser/weights.ts';
 
@@ -51,7 +52,21 @@ export function train(lessons: readonly Lesson[]): Weights {
     label: numbers.get(label) ?? 0,
   }));
   const model = descend(examples, place.size, outputs);
-  return compact(outputs, [...place.keys()], model);
+  return { taught: digestOf(lessons), ...compact(outputs, [...place.keys()], model) };
+}
+
+/**
+ * What tells lessons, and how they are learned, from others: SHA-256, hex. Says nothing of the steps of `train`
+ * themselves.
+ */
+export function digestOf(lessons: readonly Lesson[]): string {
+  const hash = createHash('sha256');
+  const way = { epochs, settled, rates, decay, hidden, leastUse, leastWeight, leastSlope, caution };
+  hash.update(`${JSON.stringify(way)}\n`);
+  for (const { features, label, families } of lessons) {
+    hash.update(`${JSON.stringify([label, families, [...features].toSorted()])}\n`);
+  }
+  return hash.digest('hex');
 }
 
 function outputsOf(lessons: readonly Lesson[]): Outputs {
@@ -149,7 +164,11 @@ function step(values: Float32Array, slopes: Float32Array, at: number, slope: num
 }
 
 /** A family of one is counted with its label. */
-function compact({ labels, count, families }: Outputs, names: readonly string[], model: Model): Weights {
+function compact(
+  { labels, count, families }: Outputs,
+  names: readonly string[],
+  model: Model,
+): Omit<Weights, 'taught'> {
   const sizes = new Map<number, number>();
   for (const family of families.flat()) sizes.set(family, (sizes.get(family) ?? 0) + 1);
   const shared = [...sizes].filter(([, size]) => size > 1).map(([family]) => family);

@@ -6,6 +6,8 @@ import { z } from 'zod';
  */
 export interface Weights {
   readonly labels: readonly string[];
+  /** Digest of what was taught and of how it was learned. */
+  readonly taught: string;
   /** By label: the families that it is of. Families are numbered on from the last label. */
   readonly families: readonly (readonly number[])[];
   /** By label, with the part of its families. */
@@ -30,14 +32,19 @@ export function hashOf(feature: string): number {
   return hash >>> 0;
 }
 
-const namesSchema = z.object({ labels: z.array(z.string()), families: z.array(z.array(z.number())) });
-const magic = 'SPNR2';
+const namesSchema = z.object({
+  taught: z.string(),
+  labels: z.array(z.string()),
+  families: z.array(z.array(z.number())),
+});
+const magic = 'SPNR3';
 
 /**
- * The file: magic, lengths of the JSON, the features and the pairs, step, then labels and families, bias, hashes, starts,
+ * The file: magic, lengths of the JSON, the features and the pairs, step, then digest, labels and families, bias, hashes, starts,
  * labels and weights of the pairs. Little-endian.
  */
 export function encodeWeights({
+  taught,
   labels,
   families,
   bias,
@@ -47,7 +54,7 @@ export function encodeWeights({
   pairWeights,
   step,
 }: Weights): Buffer {
-  const names = Buffer.from(JSON.stringify({ labels, families }));
+  const names = Buffer.from(JSON.stringify({ taught, labels, families }));
   const head = Buffer.alloc(magic.length + 16);
   head.write(magic);
   head.writeUInt32LE(names.length, magic.length);
@@ -72,10 +79,11 @@ export function decodeWeights(file: Buffer): Weights {
     at += length;
     return bytes.buffer;
   };
-  const { labels, families } = namesSchema.parse(JSON.parse(Buffer.from(take(namesLength)).toString()));
+  const { taught, labels, families } = namesSchema.parse(JSON.parse(Buffer.from(take(namesLength)).toString()));
   const bias = new Float32Array(take(labels.length * 4));
   const hashes = new Uint32Array(take(features * 4));
   return {
+    taught,
     labels,
     families,
     bias,
