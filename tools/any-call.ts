@@ -52,11 +52,11 @@ export const anyCall = defineOperation({
   words: {
     actions: {
       en: ['call', 'invoke', 'run', 'execute', 'anycall', 'trigger'],
-      ko: ['호출', '실행', '부르', '불러', '돌리', '돌려'],
+      ko: ['호출', '실행', '부르', '불러', '돌리', '돌려', '콜'],
     },
     nouns: {
       en: ['driver function', 'fid', 'function', 'AnyCall', 'function id', 'any call'],
-      ko: ['드라이버 함수', '함수', 'fid', 'AnyCall', '애니콜', '함수 ID'],
+      ko: ['드라이버 함수', '함수', 'fid', 'AnyCall', '애니콜', '함수 ID', '펑션', '드라이버 펑션', '고유 함수'],
     },
   },
   examples: [

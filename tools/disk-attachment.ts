@@ -31,7 +31,7 @@ export const attachDisk = defineOperation({
   words: {
     actions: {
       en: ['attach', 'mount', 'connect', 'hook up', 'plug', 'add', 'hang', 'put', 'join'],
-      ko: ['붙이', '붙여', '연결', '달아', '달', '장착', '마운트', '어태치', '물려', '꽂'],
+      ko: ['붙이', '붙여', '연결', '달아', '달', '장착', '마운트', '어태치', '물려', '꽂', '물리', '끼우', '부착'],
     },
     nouns: nouns.disk,
   },
@@ -103,7 +103,21 @@ export const detachDisk = defineOperation({
   words: {
     actions: {
       en: ['detach', 'unmount', 'disconnect', 'unplug', 'remove', 'take off', 'unhook', 'pull', 'eject'],
-      ko: ['떼', '떼어', '분리', '빼', '해제', '연결 해제', '연결을 끊', '끊', '디태치', '언마운트', '뽑'],
+      ko: [
+        '떼',
+        '떼어',
+        '분리',
+        '빼',
+        '해제',
+        '연결 해제',
+        '연결을 끊',
+        '끊',
+        '디태치',
+        '언마운트',
+        '뽑',
+        '탈착',
+        '떨구',
+      ],
     },
     nouns: nouns.disk,
   },

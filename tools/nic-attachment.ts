@@ -42,7 +42,7 @@ export const attachNIC = defineOperation({
   words: {
     actions: {
       en: ['attach', 'add', 'connect', 'plug', 'hook up', 'put', 'mount', 'assign'],
-      ko: ['붙이', '연결', '장착', '추가', '꽂', '달', '부착', '물리'],
+      ko: ['붙이', '연결', '장착', '추가', '꽂', '달', '부착', '물리', '어태치', '끼우'],
     },
     nouns: nouns.nic,
   },
@@ -119,7 +119,7 @@ export const detachNIC = defineOperation({
   words: {
     actions: {
       en: ['detach', 'disconnect', 'unplug', 'take off', 'remove', 'unhook', 'pull'],
-      ko: ['분리', '떼', '빼', '연결 해제', '해제', '탈거', '뽑'],
+      ko: ['분리', '떼', '빼', '연결 해제', '해제', '탈거', '뽑', '디태치', '탈착', '끊'],
     },
     nouns: nouns.nic,
   },

@@ -65,7 +65,7 @@ export const addVMs = defineOperation({
   words: {
     actions: {
       en: ['add', 'attach', 'register', 'put', 'join', 'include', 'hook up', 'place', 'bring into rotation'],
-      ko: ['추가', '넣', '붙이', '등록', '물리', '연결', '편입', '포함', '투입'],
+      ko: ['추가', '넣', '붙이', '등록', '물리', '연결', '편입', '포함', '투입', '태우', '달', '꽂'],
     },
     nouns: {
       en: [...nouns.nlb.en, 'backend', 'target', 'VM group', 'target group', 'backend pool', 'pool', 'rotation'],
@@ -127,7 +127,7 @@ export const removeVMs = defineOperation({
   words: {
     actions: {
       en: ['remove', 'take out', 'detach', 'deregister', 'pull', 'drain', 'exclude', 'drop', 'unhook', 'out of'],
-      ko: ['빼', '제외', '제거', '떼', '분리', '해제', '내리', '삭제', '배제'],
+      ko: ['빼', '제외', '제거', '떼', '분리', '해제', '내리', '삭제', '배제', '등록 취소', '뽑', '빼내'],
     },
     nouns: {
       en: [...nouns.nlb.en, 'backend', 'target', 'VM group', 'target group', 'backend pool', 'pool', 'rotation'],

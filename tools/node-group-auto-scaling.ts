@@ -49,7 +49,18 @@ export const setNodeGroupAutoScaling = defineOperation({
     },
     nouns: {
       en: ['auto scaling', 'autoscaling', 'auto-scaling', 'autoscaler', 'cluster autoscaler', 'node auto scaling'],
-      ko: ['오토스케일링', '오토 스케일링', '자동 확장', '자동확장', '오토스케일러', '자동 스케일링', '오토스케일'],
+      ko: [
+        '오토스케일링',
+        '오토 스케일링',
+        '자동 확장',
+        '자동확장',
+        '오토스케일러',
+        '자동 스케일링',
+        '오토스케일',
+        '자동 조절',
+        '자동 증감',
+        '오토스케일 기능',
+      ],
     },
   },
   examples: [

@@ -1,6 +1,7 @@
 import { cutsBetween } from './cuts.ts';
 import { looksLikeName } from './entities.ts';
 import { isFunctionWord } from './function-words.ts';
+import { keepsAsIs } from './korean-mood.ts';
 import type { Lexicon } from './lexicon.ts';
 import { firmMoodOf, type Mood, stretchesOf } from './mood.ts';
 import type { Recognised } from './recogniser/recogniser.ts';
@@ -61,8 +62,10 @@ export function readClauses(sentence: Sentence, lexicon: Lexicon): Clauses {
   }
   const isSaid = (clause: Clause) => clause.tokens.some((token) => token.kind !== 'mark');
   const said = whole.filter(isSaid);
-  const mood = said.some((clause) => clause.mood === 'request') ? 'request' : (said[0]?.mood ?? 'request');
   const firm = said.every((clause) => clause.firm || !clause.matches.some(({ kind }) => kind === 'action'));
+  const asks = said.some((clause) => !clause.firm && clause.mood === 'request' && !keepsAsIs(clause.text));
+  const settled = firm && !asks ? said.find((clause) => clause.firm)?.mood : undefined;
+  const mood = settled ?? (said.some((clause) => clause.mood === 'request') ? 'request' : (said[0]?.mood ?? 'request'));
   const message = {
     ...clauseOf(sentence.lower, tokens, matches, 0, tokens.length, mood),
     firm: firm && said.some((clause) => clause.firm),

@@ -14,6 +14,7 @@ export function looksLikeName(token: Token): boolean {
   return (
     /\p{L}/u.test(token.text) &&
     !/[=<>]/.test(token.text) &&
+    !/^[1-5]xx$/i.test(token.text) &&
     !/^\d+[-~]\d+$|^\d+\/(?:tcp|udp)$|^(?:tcp|udp)[/:]\d+$/i.test(token.text)
   );
 }

@@ -2,10 +2,12 @@ import { carryOver, shareTargets } from './carry-over.ts';
 import { type Clause, readClauses } from './clause.ts';
 import { coordinated } from './coordination.ts';
 import { divide } from './division.ts';
+import { leavesOut, withCompanions, withPlace } from './ellipsis.ts';
 import { looksLikeName } from './entities.ts';
 import { repeatOf } from './follow-up.ts';
 import { isArticle } from './function-words.ts';
 import type { NameIndex } from './known-names.ts';
+import { toldOf } from './korean-mood.ts';
 import { withNewName, withWebSource } from './left-open.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Memory, type Request, typesNamed } from './memory.ts';
@@ -75,13 +77,18 @@ function interpretAll(clauses: readonly Clause[], context: Context): Interpretat
     if (meaning.kind === 'requests') {
       said.push(...meaning.requests);
       (named || clause.mood === 'request' ? requests : leadIns).push(...meaning.requests);
-    } else if (named || meaning.kind !== 'unclear') trouble ??= meaning;
+    } else if (isReport(clause)) continue;
+    else if (named || meaning.kind !== 'unclear') trouble ??= meaning;
   }
   const droppable = trouble?.kind === 'held' && trouble.mood === 'negated';
   if (trouble && !(droppable && requests.length > 0)) return trouble;
   const wanted = requests.length > 0 ? requests : leadIns;
   return wanted.length > 0 ? { kind: 'requests', requests: shareTargets(wanted) } : { kind: 'unclear', nearest: [] };
 }
+
+/** What a Korean sentence tells of the past only leads in to what the others ask for: `데모 끝났습니다. web-01 꺼주세요`. */
+const isReport = ({ text, mood, firm }: Clause): boolean =>
+  firm && mood === 'asked' && /[가-힣]/.test(text) && !/\?|지\s*(?:마|말|않|못)/.test(text) && toldOf(text) === 'asked';
 
 const namesOperation = ({ matches }: Clause, lexicon: Lexicon): boolean =>
   matches.some(
@@ -220,7 +227,7 @@ function referredTo(
   { memory, lexicon }: Context,
   before: readonly Request[],
 ): Reading | undefined {
-  if (!refersBack(clause)) return undefined;
+  if (!refersBack(clause) && !leavesOut(clause, lexicon)) return undefined;
   const types = new Set(typesNamed(before.length > 0 ? before : memory.latest));
   const [type] = types;
   if (types.size !== 1) return undefined;
@@ -262,13 +269,18 @@ const pointedObject = 0.7;
 function requestsOf(reading: Reading, clause: Clause, context: Context, before: readonly Request[]): Request[] {
   const { entry, moreTargets, moreConnections } = reading;
   const { target } = entry.operation;
-  const first = withWebSource(withNewName(carryOver({ entry, input: reading.input }, before), clause, before), before);
+  const said = withPlace(carryOver({ entry, input: reading.input }, before), clause, context.memory);
+  const first = withWebSource(withNewName(said, clause, before), before);
   const isOpen = target !== undefined && first.input[target.field] === undefined;
-  const referred = isOpen && refersBack(clause) ? resolve(clause, entry, context.memory, before) : [];
+  const referred =
+    isOpen && (refersBack(clause) || leavesOut(clause, context.lexicon))
+      ? resolve(clause, entry, context.memory, before)
+      : [];
   const targets = [first, ...moreTargets.map((name) => withValue(first, target?.field, name))];
   const requests =
     referred.length > 0 ? referred.map(({ input }) => ({ entry, input: { ...input, ...first.input } })) : targets;
-  return requests.flatMap((request) => [
+  const whole = requests.map((request) => withCompanions(request, clause, context.memory));
+  return whole.flatMap((request) => [
     request,
     ...moreConnections.map((connection) => withValue(request, 'connection', connection)),
   ]);

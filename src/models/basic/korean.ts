@@ -49,6 +49,13 @@ export function letters(text: string): string {
   return spelled;
 }
 
+/** A syllable that says that something is over: `껐`, `했`; not `있` and `겠`. */
+export const isPast = (syllable: string): boolean =>
+  split(syllable)?.final === finals.ss && syllable !== '있' && syllable !== '겠';
+
+/** A syllable that says that something is to come: `끌` of `끌게요`. */
+export const isProspective = (syllable: string): boolean => split(syllable)?.final === finals.l;
+
 export const isHangul = (text: string): boolean => /^[가-힣]/.test(text);
 
 /** A shape that a verb stem takes before its ending, and what that shape alone says. */
@@ -107,7 +114,7 @@ function contract(head: string, last: Syllable): string {
 }
 
 const endingStart =
-  /^[고기면자지게니며서도라요줘줄주준려는은을어아여었았였습세셔십시네나냐래죠든놔놓둬두버봐보볼본야까다달드음]/;
+  /^(?:[고기면자지게니며서도라요줘줄주준려는은을어아여었았였습세셔십시네나냐래죠든놔놓둬두버봐보볼본야까다달드음셈삼쇼쥬죵욤염]|바람|바랍|요망|요청|부탁|ㄱ+$)/;
 const doing = /^(?:하|해|했|할|한|합|함|되|된|됐|될|돼|됩|됨|시키|시켜|시킬|시킨|시킵)/;
 
 /**

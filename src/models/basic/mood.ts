@@ -1,3 +1,14 @@
+import {
+  afterReasons,
+  asksPlainly,
+  isNoLongerNeeded,
+  isPutOff,
+  isWanted,
+  requestBeforeRuling,
+  toldOf,
+  withoutKept,
+} from './korean-mood.ts';
+
 /** Whether a sentence may change anything. */
 export type Mood =
   | 'request'
@@ -64,7 +75,7 @@ const toldKorean =
 const conditionKorean = /만약|만일/;
 /** How a Korean question or report ends. */
 const wasKorean =
-  /(?:는지|을지)\s*(?:궁금|알고\s*싶|모르)|(?:[했됐었았웠졌겼렸냈셨켰꼈](?:어|나|니|는데|지|습니까|던가|음|네)\s*요?|나요|인가요|는가요?|는지|을지|까요?|면\s*안\s*(?:돼|되|됩)[가-힣]*|도\s*(?:돼|되나|될까|되는)[가-힣]*)\s*[?.!~]*$/;
+  /(?:는지|을지)\s*(?:궁금|알고\s*싶|모르)|(?:[했됐었았웠졌겼렸냈셨켰꼈](?:어|나|니|는데|지|습니까|던가|음|네)\s*요?|나요|인가요|는가요?|는지|을지|(?<!니)까요?|면\s*안\s*(?:돼|되|됩)[가-힣]*|도\s*(?:돼|되나|될까|되는)[가-힣]*)\s*[?.!~]*$/;
 
 /** Why something is asked for: what is said of others, in a part of its own. */
 const reason =
@@ -82,15 +93,22 @@ function withoutReasons(text: string): string {
  */
 export function firmMoodOf(lower: string): Exclude<Mood, 'request'> | undefined {
   const text = lower.trim();
-  if (laterEnglish.test(withoutReasons(text)) || laterKorean.test(text)) return 'later';
+  if (laterEnglish.test(withoutReasons(text)) || isPutOff(text, laterKorean)) return 'later';
   if (spared.test(text) || forbiddenEnglish.test(text) || ruledOut.test(text) || forbiddenKorean.test(text))
     return 'negated';
-  if (supposedEnglishStart.test(text) || needEnglish.test(text) || reportedEnglish.test(text)) return 'supposed';
-  if (conditionKorean.test(text) || toldEnglish.test(text)) return 'supposed';
+  if (!/[가-힣]/.test(text)) {
+    if (supposedEnglishStart.test(text) || needEnglish.test(text) || reportedEnglish.test(text)) return 'supposed';
+    if (toldEnglish.test(text)) return 'supposed';
+    return wasEnglish.test(text) ? 'asked' : undefined;
+  }
+  if (conditionKorean.test(text)) return 'supposed';
   if (toldKorean.test(text)) return 'asked';
-  if (wasEnglish.test(text)) return 'asked';
-  if (politeKorean.test(text) || !/[가-힣]/.test(text)) return undefined;
-  return wasKorean.test(text) || (text.includes('?') && !/줘|주세요|해라/.test(text)) ? 'asked' : undefined;
+  if (politeKorean.test(text)) return undefined;
+  const told = toldOf(text);
+  if (told) return told;
+  return isWanted(text) || !(wasKorean.test(text) || (text.includes('?') && !/줘|주세요|해라|볼래/.test(text)))
+    ? undefined
+    : 'asked';
 }
 
 /** Takes back, at the end, what the message has asked for: `delete web-01? no, wait`. */
@@ -131,6 +149,8 @@ function* sentencesOf(text: string): Generator<{ start: number; end: number }> {
 }
 
 function contrastAt(text: string): number | undefined {
+  const ruled = requestBeforeRuling(text);
+  if (ruled !== undefined) return ruled;
   const korean = contrastKorean.exec(text);
   if (korean) return korean.index + korean[0].length;
   const negation = negatedEnglish.exec(text);
@@ -142,10 +162,12 @@ function contrastAt(text: string): number | undefined {
 
 export function moodOf(lower: string): Mood {
   const text = lower.trim();
-  if (negatedEnglish.test(text) || negatedKorean.test(text)) return 'negated';
+  if (negatedEnglish.test(text) || (negatedKorean.test(afterReasons(withoutKept(text))) && !isNoLongerNeeded(text)))
+    return 'negated';
   if (supposedEnglishStart.test(text) || supposedEnglish.test(text)) return 'supposed';
   if (!politeKorean.test(text) && supposedKorean.test(text)) return 'supposed';
-  if (laterEnglish.test(withoutReasons(text)) || laterKorean.test(text)) return 'later';
+  if (laterEnglish.test(withoutReasons(text)) || isPutOff(text, laterKorean)) return 'later';
+  if (asksPlainly(text)) return 'request';
   if (askedEnglishStart.test(text) || askedEnglish.test(text)) return 'asked';
   if (!politeKorean.test(text) && askedKorean.test(text)) return 'asked';
   return 'request';

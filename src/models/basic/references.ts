@@ -5,7 +5,7 @@ import { type Memory, type Request, targetsOf } from './memory.ts';
 import type { NameType } from './name-patterns.ts';
 
 const singular =
-  /^(?:it|its|it's|that|this|one|same|again|그거|그것|그걸|그게|이거|이것|이걸|저거|저것|그|이|해당|걔|얘|방금|아까|다시|도로|같은|거기)$/;
+  /^(?:it|its|it's|that|this|one|same|again|그거|그것|그걸|그게|이거|이것|이걸|저거|저것|그|이|해당|걔|얘|쟤|여기에|여기다|여기에다|거기다|거기다가|거기에다|방금|아까|다시|도로|같은|거기)$/;
 const plural = /^(?:them|both|those|these|they|their|둘|둘다|그것들|걔네|모두|전부|다)$/;
 const sameness = /^(?:same|again|likewise|ditto|같은|똑같은|똑같이|동일한|동일하게|마찬가지로|이것도|그것도)$/;
 
@@ -33,11 +33,28 @@ export function pointsBack(clause: Clause, type: NameType, before: readonly Requ
 export function resolve(clause: Clause, entry: OperationEntry, memory: Memory, before: readonly Request[]): Request[] {
   const { target } = entry.operation;
   if (!target) return [];
+  if (target.typeField) return ofAnyType(entry, target.typeField, before.length > 0 ? before : memory.latest);
   const said = before.flatMap((request) => targetsOf(request, target.type));
   const named = said.length > 0 ? said : memory.targets(target.type);
   const several = spoken(clause).some((word) => plural.test(word));
   if (named.length === 0 || (named.length > 1 && !several)) return [];
   return named.map(({ name, input }) => ({ entry, input: { [target.field]: name, ...contextOf(entry, input) } }));
+}
+
+/** Where an argument says the target's type: the one thing named last that has a type of those. */
+function ofAnyType(entry: OperationEntry, typeField: string, latest: readonly Request[]): Request[] {
+  const { target } = entry.operation;
+  const choices = entry.slots.find(({ field }) => field === typeField)?.choices ?? [];
+  const found = choices.flatMap(({ choice: { value } }) =>
+    typeof value === 'string'
+      ? latest.flatMap((request) =>
+          targetsOf(request, value as NameType).map(({ name, input }) => ({ value, name, input })),
+        )
+      : [],
+  );
+  const [only] = found;
+  if (!target || !only || new Set(found.map(({ name }) => name)).size > 1) return [];
+  return [{ entry, input: { [typeField]: only.value, [target.field]: only.name, ...contextOf(entry, only.input) } }];
 }
 
 /** The connection, and what the target lives in, as the earlier request had them. */

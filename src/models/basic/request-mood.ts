@@ -1,4 +1,5 @@
 import type { Clause } from './clause.ts';
+import { asksPlainly } from './korean-mood.ts';
 import type { Mood } from './mood.ts';
 import type { Reading } from './score.ts';
 
@@ -18,8 +19,9 @@ export function requestMoodOf(clause: Clause, best: Reading, nothing: number): M
 
 /** How much a request may sound like talk: the more, the plainer its words are. */
 function mostNothingOf({ text }: Clause, { commanded, share }: Reading): number {
-  if (!hangul.test(text)) return commanded ? mostCommanded : mostNothing;
-  return plainly.test(text) && share >= told ? mostBegged : mostNothing;
+  if (hangul.test(text) && plainly.test(text) && share >= told) return mostBegged;
+  const isPlain = !hangul.test(text) || asksPlainly(text);
+  return commanded && isPlain ? mostCommanded : mostNothing;
 }
 
 const polite = /\b(?:can|could|would|will) you\b/;

@@ -151,6 +151,14 @@ export function createVocabulary(): Vocabulary {
 
   function splitWord(token: Token): Token[] {
     if (token.word.length < 3 || startsPhrase(token.word, true)) return [token];
+    const lead = gluedLead.exec(token.word)?.[0];
+    if (lead && startsPhrase(token.word.slice(lead.length), false)) {
+      const [at, next] = [token.start + lead.length, token.word.slice(lead.length)];
+      return [
+        { ...token, text: lead, word: lead, tail: '', end: at },
+        ...splitWord({ ...token, text: next, word: next, start: at }),
+      ];
+    }
     const entries = (korean.get(token.word.slice(0, 1)) ?? [])
       .filter(({ surface }) => surface.text.length >= 2 && token.word.startsWith(surface.text))
       .toSorted((a, b) => b.surface.text.length - a.surface.text.length);
@@ -192,6 +200,10 @@ function push<V>(lists: Map<string, V[]>, key: string, value: V): void {
   if (list) list.push(value);
   else lists.set(key, [value]);
 }
+
+/** Small words that are written to the word after them: `지금떠있는`, `하나삭제`, `룰삭제`. */
+const gluedLead =
+  /^(?:지금|현재|하나만|하나|한대만|한대|새로|그냥|이제|당장|빨리|얼른|바로|전부|모두|싹다|싹|일단|먼저|다시|한번|빨랑|제발|룰|키|존|망)(?=[가-힣]{2})/;
 
 const compactOf = (text: string): string => text.toLowerCase().replace(/[\s-]+/g, '');
 

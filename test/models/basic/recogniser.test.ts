@@ -9,7 +9,7 @@ const path = new URL('../../../src/models/basic/recogniser/weights.bin', import.
 const corpus = fileURLToPath(new URL('../../../corpus', import.meta.url));
 
 describe('what the embedded model has learned', () => {
-  // That the same lessons still lead to these weights takes half a minute: .ci/run learns anew and compares.
+  // That the same lessons still lead to these weights takes half a minute: test/model learns anew and compares.
   it('was learned from what the corpus and the definitions teach today: npm run learn', () => {
     expect(decodeWeights(readFileSync(path)).taught).toBe(digestOf(readLessons(corpus)));
   });

@@ -149,6 +149,20 @@ const isNarrowed = ({ clause: { tokens }, names }: Work, index: number): boolean
   /^(?:in|on|at|of|from)$/.test(tokens[index + 1]?.word ?? '') &&
   names.connection(tokens[index + 2]?.word ?? '') !== undefined;
 
+/** `커넥션 전부 뒤져서`, `리전 전체에서`: Korean says how many after what it counts. */
+function isAfterPlace(
+  entry: OperationEntry,
+  slot: SlotEntry,
+  { clause: { tokens, matches } }: Work,
+  index: number,
+): boolean {
+  const before = tokens[index - 1];
+  if (before?.kind !== 'hangul') return false;
+  const here = matches.filter(({ kind, to, quality }) => kind === 'noun' && to === index && quality === 1);
+  if (here.some(({ phrase }) => entry.nouns.has(phrase))) return false;
+  return here.some(({ phrase }) => slot.cues.has(phrase)) || place.test(withoutParticles(before.word).stem);
+}
+
 function allAt(entry: OperationEntry, slot: SlotEntry, work: Work): { from: number; to: number } | undefined {
   const { tokens, matches } = work.clause;
   for (const [index, token] of tokens.entries()) {
@@ -157,6 +171,7 @@ function allAt(entry: OperationEntry, slot: SlotEntry, work: Work): { from: numb
       return { from: index, to: index + 1 };
     if (work.asked === slot.field && each.test(word)) return { from: index, to: index + 1 };
     if (!each.test(word)) continue;
+    if (isAfterPlace(entry, slot, work, index)) return { from: index - 1, to: index + 1 };
     for (const at of [index + 1, index + 2, index + 3]) {
       const next = tokens[at];
       if (!next) break;

@@ -11,11 +11,11 @@ import { allOperations } from '../../tools/index.ts';
 /** Sentences that it has never learned from. A fall below these figures is a step back; `spinneret eval` tells where. */
 const floors = {
   'utterances.jsonl': { en: { operation: 0.95, input: 0.9 }, ko: { operation: 0.95, input: 0.9 } },
-  'held-out.jsonl': { en: { operation: 0.9, input: 0.85 }, ko: { operation: 0.95, input: 0.9 } },
+  'held-out.jsonl': { en: { operation: 0.95, input: 0.9 }, ko: { operation: 0.95, input: 0.9 } },
 } as const;
 
 describe.each(Object.entries(floors))('the embedded model on %s', (file, expected) => {
-  it('finds operations, arguments and tools, and acts on nothing that it must not', { timeout: 120_000 }, async () => {
+  it('finds operations, arguments and tools, and acts on nothing that it must not', { timeout: 600_000 }, async () => {
     const settings = await loadConfig({
       env: { SPINNERET_HOME: join(tmpdir(), 'spinneret-unused') },
       flags: { model: 'basic' },
