@@ -247,7 +247,21 @@ export const terminateVM = controlOperation('terminate', {
   summary: { en: 'Delete a VM for good, with its root disk', ko: 'VM 영구 삭제 (루트 디스크 포함)' },
   guidance: 'Cannot be undone. Use SuspendVM where the person only wants it stopped.',
   actions: {
-    en: ['terminate', 'delete', 'destroy', 'remove', 'kill', 'drop', 'get rid of', 'tear down', 'nuke', 'decommission'],
+    en: [
+      'terminate',
+      'delete',
+      'destroy',
+      'remove',
+      'kill',
+      'drop',
+      'get rid of',
+      'tear down',
+      'nuke',
+      'decommission',
+      'wipe',
+      'throw out',
+      'retire',
+    ],
     ko: [
       '삭제',
       '지우',

@@ -47,6 +47,7 @@ export function cutsBetween(
       if (next === undefined) continue;
       const between = tokens.slice(index + 1, next);
       const isLatin = token.kind !== 'hangul';
+      if (isLatin && isNaming(tokens, next)) continue;
       if (isLatin && startsVerb(next) && !between.some(({ word }) => subjects.test(word))) {
         cuts.push({ at: next, sequel: sequel || between.some(({ word }) => sequels.test(word)) });
       } else if (isLatin && sequel && isThing(next) && between.some(({ word }) => articles.test(word))) {
@@ -62,6 +63,10 @@ export function cutsBetween(
   }
   return cuts;
 }
+
+/** `make a VPC, call it vpc-02`: gives a name to what was asked for, and asks for nothing itself. */
+const isNaming = (tokens: readonly Token[], at: number): boolean =>
+  /^(?:call|name|label)$/.test(tokens[at]?.word ?? '') && /^(?:it|them|this)$/.test(tokens[at + 1]?.word ?? '');
 
 /** The next word that is not mere grammar. */
 function nextContent(tokens: readonly Token[], from: number, to: number): number | undefined {

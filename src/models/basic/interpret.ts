@@ -227,7 +227,7 @@ function referredTo(
   { memory, lexicon }: Context,
   before: readonly Request[],
 ): Reading | undefined {
-  if (!refersBack(clause) && !leavesOut(clause, lexicon)) return undefined;
+  if (!refersBack(clause) && (asksForNoThing(readings) || !leavesOut(clause, lexicon))) return undefined;
   const types = new Set(typesNamed(before.length > 0 ? before : memory.latest));
   const [type] = types;
   if (types.size !== 1) return undefined;
@@ -246,6 +246,10 @@ function referredTo(
   const share = Math.max(meant.share, meant.share / (all || 1));
   return { ...meant, share, object: pointedObject, score: Math.max(meant.score, changeThreshold) };
 }
+
+/** What is asked for is about no single thing, so that none is left out: `오늘 실패한 호출 보여줘`. */
+const asksForNoThing = ([best]: readonly Reading[]): boolean =>
+  best !== undefined && best.entry.operation.target === undefined && best.share >= pointedObject;
 
 /** Whether the clause itself says, by a noun or a name, what it is about. */
 const namesThing = ({ matches, tokens }: Clause, lexicon: Lexicon): boolean =>

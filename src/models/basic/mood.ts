@@ -55,6 +55,9 @@ const spared = /만\s*(?:빼고|제외하고|남기고|남겨)|\b(?:except|all b
 /** `don't stop it` forbids; `we don't need it any more` gives a reason. */
 const forbiddenEnglish =
   /(?:^|[,.;!:]\s*|\b(?:please|but|just|and)\s+)(?:do not|don'?t|never|no need to|must not|mustn'?t|should ?n[o']t|hold off|refrain|under no circumstances)\b(?!\s+(?:need|want|use|have|care|know|mind|require|worry|see|forget|get|understand|remember|let|think)\b)/;
+/** `we must not delete web-01`; `we should not keep it` gives a reason. */
+const ruledByUs =
+  /\b(?:i|we|you|they|one)\s+(?:must not|mustn'?t|should not|shouldn'?t|may not|shall not|are not (?:allowed )?to|aren'?t to|had better not|better not)\b(?!\s+(?:need|keep|have|leave|pay|wait|lose|be|see|forget|hold|let|run|use|store)\b)/;
 /** `nobody should delete web-01`, with nothing asked for beside it. */
 const ruledOut = /^(?:nobody|no ?one) (?:should|may|must|can)\b[^,;]*$/;
 const forbiddenKorean =
@@ -94,8 +97,8 @@ function withoutReasons(text: string): string {
 export function firmMoodOf(lower: string): Exclude<Mood, 'request'> | undefined {
   const text = lower.trim();
   if (laterEnglish.test(withoutReasons(text)) || isPutOff(text, laterKorean)) return 'later';
-  if (spared.test(text) || forbiddenEnglish.test(text) || ruledOut.test(text) || forbiddenKorean.test(text))
-    return 'negated';
+  if (spared.test(text) || forbiddenKorean.test(text)) return 'negated';
+  if (forbiddenEnglish.test(text) || ruledOut.test(text) || ruledByUs.test(text)) return 'negated';
   if (!/[가-힣]/.test(text)) {
     if (supposedEnglishStart.test(text) || needEnglish.test(text) || reportedEnglish.test(text)) return 'supposed';
     if (toldEnglish.test(text)) return 'supposed';
