@@ -52,6 +52,11 @@ const readBackVMs = (wanted: 'present' | 'absent') =>
     },
   );
 
+const groupNouns = {
+  en: [...nouns.nlb.en, 'backend', 'target', 'VM group', 'target group', 'backend pool', 'pool', 'rotation'],
+  ko: [...nouns.nlb.ko, '백엔드', '대상', 'VM 그룹', '타깃 그룹', '타겟 그룹', '백엔드 풀'],
+};
+
 const references = (names: readonly string[]) => names.map((nameId) => ({ nameId }));
 
 export const addVMs = defineOperation({
@@ -67,10 +72,7 @@ export const addVMs = defineOperation({
       en: ['add', 'attach', 'register', 'put', 'join', 'include', 'hook up', 'place', 'bring into rotation'],
       ko: ['추가', '넣', '붙이', '등록', '물리', '연결', '편입', '포함', '투입', '태우', '달', '꽂'],
     },
-    nouns: {
-      en: [...nouns.nlb.en, 'backend', 'target', 'VM group', 'target group', 'backend pool', 'pool', 'rotation'],
-      ko: [...nouns.nlb.ko, '백엔드', '대상', 'VM 그룹', '타깃 그룹', '타겟 그룹', '백엔드 풀'],
-    },
+    nouns: groupNouns,
   },
   examples: [
     {
@@ -129,10 +131,7 @@ export const removeVMs = defineOperation({
       en: ['remove', 'take out', 'detach', 'deregister', 'pull', 'drain', 'exclude', 'drop', 'unhook', 'out of'],
       ko: ['빼', '제외', '제거', '떼', '분리', '해제', '내리', '삭제', '배제', '등록 취소', '뽑', '빼내'],
     },
-    nouns: {
-      en: [...nouns.nlb.en, 'backend', 'target', 'VM group', 'target group', 'backend pool', 'pool', 'rotation'],
-      ko: [...nouns.nlb.ko, '백엔드', '대상', 'VM 그룹', '타깃 그룹', '타겟 그룹', '백엔드 풀'],
-    },
+    nouns: groupNouns,
   },
   examples: [
     {

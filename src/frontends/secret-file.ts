@@ -1,6 +1,7 @@
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SecretDelivery } from '../agent/delivery.ts';
+import { secretFileName } from './secret-file-name.ts';
 
 /**
  * Delivers secrets as files that only the person can read (0600), in a folder that only the person can enter. The file
@@ -32,9 +33,8 @@ export function createSecretFiles(directory: string): SecretDelivery {
 }
 
 async function createFresh(directory: string, resource: string, fileExtension: string) {
-  const base = resource.replaceAll(/[^\p{L}\p{N}._-]/gu, '_');
   for (let number = 1; ; number += 1) {
-    const path = join(directory, `${base}${number === 1 ? '' : `-${number}`}${fileExtension}`);
+    const path = join(directory, secretFileName(resource, fileExtension, number));
     try {
       return { path, file: await open(path, 'wx', 0o600) };
     } catch (error) {

@@ -6,6 +6,7 @@ import { limits } from '../blocks/limits.ts';
 import { packMessages } from '../blocks/message.ts';
 import { actions, button } from '../blocks/parts.ts';
 import { presentationBlocks, readMoreValue } from '../blocks/presentation.ts';
+import { readersLanguage } from '../language.ts';
 import type { SlackParts } from '../parts.ts';
 import { saying } from '../saying.ts';
 import { placeId, type Records, type Thread } from '../state.ts';
@@ -13,7 +14,7 @@ import type { SlackApi } from '../web/api.ts';
 import { SlackError } from '../web/slack-error.ts';
 import type { Click } from './payload.ts';
 import { texts } from './phrases.ts';
-import { readersLanguage, type Whisper } from './whisper.ts';
+import type { Whisper } from './whisper.ts';
 
 /** The `action_id` of the button that puts all rows into the thread as a file; its value is the result's id. */
 export const fileAction = 'rows-file';

@@ -1,11 +1,12 @@
 import type { Agent } from '../../../agent/agent.ts';
 import { sameActor } from '../../../guard/actor.ts';
+import { readersLanguage } from '../language.ts';
 import type { SlackParts, ThreadTurns } from '../parts.ts';
 import { saying } from '../saying.ts';
 import type { Records, Thread } from '../state.ts';
 import type { Click } from './payload.ts';
 import { texts } from './phrases.ts';
-import { readersLanguage, type Whisper } from './whisper.ts';
+import type { Whisper } from './whisper.ts';
 
 /** The `action_id` of the button that stops a turn; its value is the conversation's id. */
 export const stopAction = 'stop';

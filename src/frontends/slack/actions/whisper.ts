@@ -1,4 +1,3 @@
-import type { Language } from '../../../../drivers/contract/text.ts';
 import type { SlackLog } from '../options.ts';
 import type { Place } from '../state.ts';
 import type { SlackApi, SlackMessage } from '../web/api.ts';
@@ -30,7 +29,3 @@ export function createWhisper({
     }
   };
 }
-
-/** The language of somebody who clicks: their own where Slack knows that it is Korean, else that of the place. */
-export const readersLanguage = (locale: string | undefined, place: Language): Language =>
-  locale?.startsWith('ko') ? 'ko' : place;

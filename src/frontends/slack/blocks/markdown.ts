@@ -1,6 +1,4 @@
 import { visible } from '../../visible.ts';
-import { pieces } from './escape.ts';
-import { limits } from './limits.ts';
 
 /** Makes markdown of a model safe piece by piece, as it is streamed. */
 export interface MarkdownGuard {
@@ -49,33 +47,3 @@ export function safeMarkdown(text: string): string {
   const guard = createMarkdownGuard();
   return guard.push(text) + guard.end();
 }
-
-/** Longer than any fence that a part has to close and open again. */
-const fenceRoom = 120;
-const fenceLine = /^ {0,3}(`{3,20}|~{3,20})([^`\n]{0,80})$/;
-
-/**
- * Markdown in parts of at most `limit` characters, a message each, cut between lines where it has them. A block of code
- * that is cut is closed and opened again.
- */
-export function markdownParts(text: string, limit: number = limits.markdown): string[] {
-  const parts: string[] = [];
-  let part = '';
-  let fence: { readonly mark: string; readonly opening: string } | undefined;
-  for (const line of linesOf(text, limit - 2 * fenceRoom)) {
-    if (part.length + line.length > limit - fenceRoom) {
-      parts.push(fence ? `${part}${part.endsWith('\n') ? '' : '\n'}${fence.mark}` : part);
-      part = fence ? `${fence.opening}\n` : '';
-    }
-    part += line;
-    const [, mark, words = ''] = fenceLine.exec(line.trimEnd()) ?? [];
-    if (mark === undefined) continue;
-    if (!fence) fence = { mark, opening: line.trimEnd() };
-    else if (mark.startsWith(fence.mark) && words === '') fence = undefined;
-  }
-  return part.trim() === '' ? parts : [...parts, part];
-}
-
-/** Lines with their ends; longer ones in pieces. */
-const linesOf = (text: string, longest: number): string[] =>
-  text.split(/(?<=\n)/).flatMap((line) => pieces(line, longest));

@@ -1,6 +1,7 @@
 import type { HomeView } from '@slack/types';
 import type { Language } from '../../../../drivers/contract/text.ts';
 import type { Actor } from '../../../guard/actor.ts';
+import { personsLanguage } from '../language.ts';
 import type { SlackOptions } from '../options.ts';
 import type { Access } from '../parts.ts';
 import type { SlackApi, SlackIdentity } from '../web/api.ts';
@@ -69,13 +70,4 @@ export function createHome(parts: HomeParts): Home {
     parts.api.publishHome(user, parts.view(data, language));
 
   return { publish: run };
-}
-
-/** Where nobody writes: the language that was set, else that of the person's Slack. */
-export function personsLanguage(
-  locale: string | undefined,
-  { language, languageChosen }: Pick<SlackOptions, 'language' | 'languageChosen'>,
-): Language {
-  if (languageChosen || locale === undefined) return language;
-  return locale.startsWith('ko') ? 'ko' : 'en';
 }

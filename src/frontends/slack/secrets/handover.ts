@@ -1,8 +1,9 @@
 import type { Language } from '../../../../drivers/contract/text.ts';
 import type { OneTimeSecret, OneTimeSecrets } from '../../../agent/one-time-secrets.ts';
 import type { Click } from '../actions/payload.ts';
-import { readersLanguage, type Whisper } from '../actions/whisper.ts';
+import type { Whisper } from '../actions/whisper.ts';
 import { secretModal } from '../blocks/secret-modal.ts';
+import { readersLanguage } from '../language.ts';
 import type { SecretHandover, SlackParts } from '../parts.ts';
 import { saying } from '../saying.ts';
 import type { Thread } from '../state.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createMarkdownGuard, markdownParts, safeMarkdown } from '../../../../src/frontends/slack/blocks/markdown.ts';
+import { createMarkdownGuard, safeMarkdown } from '../../../../src/frontends/slack/blocks/markdown.ts';
 import { anyText } from './arbitraries.ts';
 
 describe('markdown of a model', () => {
@@ -28,36 +28,6 @@ describe('markdown of a model', () => {
         const streamed = parts.map((part) => guard.push(part)).join('') + guard.end();
         expect(streamed).toBe(safeMarkdown(parts.join('')));
         expect(streamed).not.toMatch(/<|\][(:]/);
-      }),
-    );
-  });
-});
-
-describe('markdown in parts', () => {
-  it('is cut between lines', () => {
-    expect(markdownParts(`${'a'.repeat(200)}\n${'b'.repeat(200)}`, 500)).toEqual([
-      `${'a'.repeat(200)}\n`,
-      'b'.repeat(200),
-    ]);
-  });
-
-  it('closes a block of code that is cut and opens it again', () => {
-    const code = Array.from({ length: 20 }, (_, index) => `line ${index} ${'x'.repeat(20)}\n`).join('');
-    const parts = markdownParts(`\`\`\`yaml\n${code}\`\`\`\nafter`, 500);
-    expect(parts.length).toBeGreaterThan(1);
-    for (const part of parts) expect(part.match(/^```/gm)?.length ?? 0).toBe(2);
-    for (const part of parts.slice(1)) expect(part).toMatch(/^```yaml\n/);
-    expect(parts.at(-1)).toMatch(/after$/);
-  });
-
-  it('loses nothing and fits', () => {
-    fc.assert(
-      fc.property(fc.array(anyText, { maxLength: 12 }), (texts) => {
-        const text = texts.join('\n');
-        const parts = markdownParts(text, 1_000);
-        for (const part of parts) expect(part.length).toBeLessThanOrEqual(1_000);
-        const bare = (marked: string) => marked.replaceAll(/[`~\s]/g, '');
-        if (!text.includes('```')) expect(bare(parts.join(''))).toBe(bare(text));
       }),
     );
   });
