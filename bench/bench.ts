@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { version } from '../src/version.ts';
 import { largeAnswerSection } from './large-answer-section.ts';
 import { machineFacts } from './machine.ts';
+import { serverSection } from './server-section.ts';
 import { slackSection } from './slack-section.ts';
 import { startSection } from './start-section.ts';
 import { tokenSection } from './token-section.ts';
@@ -32,6 +33,7 @@ print(
 // Turns first: the many new data directories of the starts leave a file system behind that makes files more slowly.
 print(turnSection(Number(turns), Number(length)));
 print(largeAnswerSection());
+print(serverSection());
 print(slackSection(Number(threads), 3));
 print(await startSection(Number(rounds)));
 print(await tokenSection());

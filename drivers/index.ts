@@ -1,5 +1,6 @@
 import type { CloudDriver } from './contract/driver.ts';
-import type { CredentialKey } from './contract/plugin.ts';
+import type { CredentialKey, CredentialProfile } from './contract/plugin.ts';
+import type { ServerDriver } from './contract/server.ts';
 
 /** A cloud by the name that CB-Spider gives it. `load` is left out while no driver for it is built in. */
 export interface Provider {
@@ -7,6 +8,8 @@ export interface Provider {
   readonly title: string;
   readonly credentialKeys: readonly CredentialKey[];
   readonly load?: () => Promise<CloudDriver>;
+  /** What the cloud's own command line keeps below a home directory. Throws CloudError. */
+  readonly profiles?: (home: string) => Promise<readonly CredentialProfile[]>;
 }
 
 const identity: readonly CredentialKey[] = [
@@ -21,8 +24,9 @@ const keys = (id: string, secretKey: string): readonly CredentialKey[] => [
 ];
 
 /**
- * Every provider of the contract with its credential keys, as CB-Spider's `cloudos_meta.yaml` lists them. A driver's
- * own code, and the packages that it needs, are imported when a connection of it opens.
+ * Every provider of the contract with its credential keys, as CB-Spider's `cloudos_meta.yaml` lists them, and CloudStack,
+ * which CB-Spider does not know. A driver's own code, and the packages that it needs, are imported when a connection of it
+ * opens.
  */
 export const providers: readonly Provider[] = [
   {
@@ -84,5 +88,16 @@ export const providers: readonly Provider[] = [
     title: 'KT Cloud (VPC)',
     credentialKeys: [...identity, { name: 'ProjectID', cspName: 'OS_PROJECT_ID', identifier: true }],
   },
-  { name: 'KTCLASSIC', title: 'KT Cloud Classic', credentialKeys: keys('API_Key', 'Secret_Key') },
+  {
+    name: 'KTCLASSIC',
+    title: 'KT Cloud Classic',
+    credentialKeys: [...keys('API_Key', 'Secret_Key'), { name: 'Endpoint', optional: true, identifier: true }],
+  },
 ];
+
+/** Sockets to one server, whatever the number of its connections that are asked at the same time. */
+const serverSockets = 64;
+
+/** The driver for servers that stand in front of clouds: CB-Spider. Imported when the first server is opened. */
+export const loadServerDriver = async (): Promise<ServerDriver> =>
+  (await import('./spider/index.ts')).createSpiderServerDriver({ sockets: serverSockets });

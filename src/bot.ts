@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { ulid } from 'ulid';
+import type { ServerDriver } from '../drivers/contract/server.ts';
 import type { Language, Localized } from '../drivers/contract/text.ts';
-import { providers as builtInProviders, type Provider } from '../drivers/index.ts';
+import { providers as builtInProviders, loadServerDriver, type Provider } from '../drivers/index.ts';
 import type { CallHistory } from '../tools/call-history.ts';
 import { callRecordSchema } from '../tools/call-history.ts';
 import { allOperations } from '../tools/index.ts';
@@ -19,6 +20,7 @@ import { createClouds, type InstalledClouds } from './clouds/clouds.ts';
 import { offerDemo } from './clouds/demo.ts';
 import { createKnownSecrets } from './clouds/known-secrets.ts';
 import { createOneTimeSecrets } from './clouds/one-time-secrets.ts';
+import { withServerLogs } from './clouds/server-logs.ts';
 import { createVault } from './clouds/vault.ts';
 import { createVaultKey } from './clouds/vault-key.ts';
 import { secretsOf } from './config.ts';
@@ -49,6 +51,8 @@ export interface ComposeOptions {
   /** Stands between the agent and its model: an evaluation listens there. */
   readonly observe?: ((model: LanguageModel) => LanguageModel) | undefined;
   readonly providers?: readonly Provider[] | undefined;
+  /** Left out: the one for CB-Spider. */
+  readonly serverDriver?: (() => Promise<ServerDriver>) | undefined;
   /** One that several applications share. Left out: one of its own, made with the first search. */
   readonly operationIndex?: (() => Promise<OperationIndex>) | undefined;
   /** How secrets reach their person. Left out: as files of the data directory. */
@@ -101,7 +105,6 @@ export async function compose(options: ComposeOptions): Promise<Application> {
     schema: callRecordSchema,
     ...settings.callHistory,
   });
-  const history = createCallHistory(historyJournal);
   const vaultKey = createVaultKey(directory, settings.vaultKey);
   const vault = createVault(vaultKey);
   const oneTimeSecrets = createOneTimeSecrets({ store, vault, clock, newId });
@@ -109,6 +112,7 @@ export async function compose(options: ComposeOptions): Promise<Application> {
     store,
     vault,
     providers,
+    serverDriver: options.serverDriver ?? loadServerDriver,
     knownSecrets,
     record: createCallRecorder(historyJournal, onNotice),
     redact: redactor.redactText,
@@ -123,6 +127,11 @@ export async function compose(options: ComposeOptions): Promise<Application> {
       graceMs: 1_000,
     },
     idleMs: settings.clouds.idleMs,
+  });
+  const history = withServerLogs(createCallHistory(historyJournal), {
+    records: clouds.records,
+    redact: redactor.redactText,
+    onProblem: onNotice,
   });
   await offerDemo(clouds.records, clouds.settings);
   await clouds.modules.applyConfig(settings.drivers, directory);

@@ -105,6 +105,7 @@ function buildProgram(settle: Settle): Command {
     });
 
   addConnectionCommands(program, options, settle);
+  addServerCommands(program, options, settle);
   addResultsCommand(program, options, settle);
   addDriverCommands(program, options, settle);
   addEvaluationCommand(program, options, settle);
@@ -162,10 +163,25 @@ function addConnectionCommands(program: Command, options: () => GlobalOptions, s
     .requiredOption('--region <region>', 'the region')
     .option('--zone <zone>', 'the zone')
     .option('--credential <name>', 'a registered credential to use instead of entering one')
+    .option('--profile [name]', "take the values from a profile of the cloud's own command line (CloudMonkey)")
     .option('--driver <name>', 'a registered driver to use instead of the built-in one')
     .action(async (name: string, own: Omit<import('./commands/add-connection.ts').AddOptions, 'name'>) => {
       const { addConnection } = await import('./commands/add-connection.ts');
       settle(await addConnection({ ...options(), ...own, name }));
+    });
+  connections
+    .command('import')
+    .description(
+      'add connections of a CB-Spider server; its user name and password are asked for, or taken from SPINNERET_CREDENTIAL_USERNAME and SPINNERET_CREDENTIAL_PASSWORD',
+    )
+    .argument('[names...]', 'the connections to add')
+    .requiredOption('--spider <url>', 'the address of the server, or the name of one that is registered')
+    .option('--name <name>', 'the name of the server here (default: by its host)')
+    .option('--all', 'add all of its connections')
+    .option('--log-folder <folder>', "where the server's own call log lies on this machine, for the call history")
+    .action(async (names: string[], own: Omit<import('./commands/import-connections.ts').ImportOptions, 'names'>) => {
+      const { importConnections } = await import('./commands/import-connections.ts');
+      settle(await importConnections({ ...options(), ...own, names }));
     });
   connections
     .command('remove')
@@ -190,6 +206,56 @@ function addConnectionCommands(program: Command, options: () => GlobalOptions, s
     .action(async (name: string | undefined) => {
       const { testConnections } = await import('./commands/connections.ts');
       settle(await testConnections({ ...options(), name }));
+    });
+}
+
+function addServerCommands(program: Command, options: () => GlobalOptions, settle: Settle): void {
+  const servers = program.command('servers').description('the CB-Spider servers that connections go through');
+  servers
+    .command('list', { isDefault: true })
+    .description('all servers')
+    .argument('[words...]')
+    .usage('[options]')
+    .option('--json', 'print them as JSON')
+    .action(async (words: string[], own: { json?: boolean }) => {
+      await refuseWords(words, servers);
+      const { listServers } = await import('./commands/servers.ts');
+      settle(await listServers({ ...options(), ...own }));
+    });
+  servers
+    .command('add')
+    .description('register a server; its user name and password are asked for, or taken from the environment')
+    .argument('<name>', 'the name of the server')
+    .argument('<url>', 'its address: https://spider.example.com:1024')
+    .option('--log-folder <folder>', "where the server's own call log lies on this machine, for the call history")
+    .action(async (name: string, url: string, own: { logFolder?: string }) => {
+      const { addServer } = await import('./commands/servers.ts');
+      settle(await addServer({ ...options(), ...own, name, url }));
+    });
+  servers
+    .command('log')
+    .description("show the server's own call log in the call history too; without a folder no longer")
+    .argument('<name>')
+    .argument('[folder]', 'the root of the server on this machine, or the folder of its log')
+    .action(async (name: string, folder?: string) => {
+      const { setServerLog } = await import('./commands/servers.ts');
+      settle(await setServerLog({ ...options(), name, ...(folder !== undefined && { folder }) }));
+    });
+  servers
+    .command('remove')
+    .description('forget a server that no connection goes through; nothing on it changes')
+    .argument('<name>')
+    .action(async (name: string) => {
+      const { removeServer } = await import('./commands/servers.ts');
+      settle(await removeServer({ ...options(), name }));
+    });
+  servers
+    .command('test')
+    .description('ask each server what it is and whether it lets us in')
+    .argument('[name]', 'only this one')
+    .action(async (name: string | undefined) => {
+      const { testServers } = await import('./commands/servers.ts');
+      settle(await testServers({ ...options(), name }));
     });
 }
 

@@ -8,6 +8,10 @@ export const callRecordSchema = z.object({
   connection: z.string(),
   provider: z.string(),
   region: z.string(),
+  /** The server that it went through, or that it was a call of. */
+  server: z.string().optional(),
+  /** Not made by Spinneret: the server's own log tells of it. */
+  loggedByServer: z.literal(true).optional(),
   /** The driver method: `startVM`. */
   operation: z.string(),
   resource: z.string().optional(),

@@ -77,4 +77,5 @@ const states = {
   Active: 'done',
   Inactive: 'failed',
   Deleting: 'failed',
+  Unknown: 'running',
 } as const satisfies Record<Cluster['status'], Progress<unknown>['state']>;

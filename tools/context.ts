@@ -1,5 +1,6 @@
 import type { CallOptions } from '../drivers/contract/call.ts';
 import type { CloudConnection, DriverCapability, RegionSetting } from '../drivers/contract/driver.ts';
+import type { CloudServer } from '../drivers/contract/server.ts';
 import type { CallHistory } from './call-history.ts';
 import type { AnyOperation, TargetState } from './operation.ts';
 import type { ConnectionRecords } from './records.ts';
@@ -20,6 +21,8 @@ export interface ConnectionSummary {
   readonly provider: string;
   readonly region: string;
   readonly zone?: string | undefined;
+  /** The server that it goes through. */
+  readonly server?: string | undefined;
 }
 
 /** A provider, whether a driver for it is here, and its credential keys, as people ask for them. */
@@ -39,6 +42,8 @@ export interface Clouds {
   /** Throws CloudError `not-found` for an unknown name, and what the driver throws. Connections are cached. */
   open(name: string, signal: AbortSignal): Promise<OpenConnection>;
   capability(name: string, signal: AbortSignal): Promise<DriverCapability>;
+  /** A registered server, for whoever administers it. Throws CloudError `not-found` for an unknown name. */
+  server(name: string, signal: AbortSignal): Promise<CloudServer>;
 }
 
 /** The operations that the person may use. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { resourceNameSchema } from '../drivers/contract/iid.ts';
-import { verbatim } from '../drivers/contract/text.ts';
+import { type Localized, verbatim } from '../drivers/contract/text.ts';
 import { defineOperation } from './operation.ts';
-import { type CredentialRecord, credentialRecordSchema } from './records.ts';
-import { providerArgument } from './shared/arguments.ts';
+import { type ShownCredential, shownCredentialSchema } from './records.ts';
+import { sendsInClear } from './server-url.ts';
+import { providerArgument, serverArgument } from './shared/arguments.ts';
 import { providerNamed } from './shared/providers.ts';
 import { readBackMade } from './shared/read-back.ts';
 import {
@@ -15,19 +16,31 @@ import {
   registeredSentence,
   unregisterRecord,
 } from './shared/record-operations.ts';
+import { refuseTaken, serverNamed } from './shared/server-records.ts';
 import { headings } from './shared/titles.ts';
 import { nouns, verbs } from './shared/words.ts';
 import * as slots from './slots.ts';
 
-const kind: RecordKind<CredentialRecord> = {
+const kind: RecordKind<ShownCredential> = {
   type: 'credential',
-  schema: credentialRecordSchema,
+  bound: 'credential',
+  schema: shownCredentialSchema,
   set: (context) => context.clouds.records.credentials,
+  onServer: ({ credentials }) => ({
+    list: async (call) =>
+      (await credentials.list(call)).map(({ keyNames, ...record }) => ({ ...record, keyNames: [...keyNames] })),
+    unregister: (name, call) => credentials.unregister(name, call),
+  }),
   columns: [
     { title: headings.provider, value: ({ provider }) => provider },
     { title: { en: 'Keys', ko: '키' }, value: ({ keyNames }) => keyNames.join(', ') },
   ],
 };
+
+const unencrypted = (key: string): Localized => ({
+  en: `${key}: goes to the server unencrypted, over plain HTTP`,
+  ko: `${key}: 서버까지 암호화되지 않은 HTTP로 전송됩니다`,
+});
 
 const target = { type: 'credential', field: 'name', exists: false } as const;
 
@@ -41,9 +54,9 @@ export const registerCredential = defineOperation({
     ko: '프로바이더의 자격 증명 등록 (값은 안전하게 따로 입력)',
   },
   guidance:
-    'Takes no values: the person enters them outside the conversation. Never ask for them. An existing name is updated.',
-  input: z.strictObject({ name: resourceNameSchema, provider: providerArgument }),
-  slots: { name: slots.newName('credential'), provider: slots.provider },
+    'Takes no values: the person enters them outside the conversation. Never ask for them. An existing name is updated. With `server`, the values go to that CB-Spider server.',
+  input: z.strictObject({ name: resourceNameSchema, provider: providerArgument, server: serverArgument }),
+  slots: { name: slots.newName('credential'), provider: slots.provider, server: slots.server },
   words: { actions: verbs.register, nouns: nouns.credential },
   examples: [
     {
@@ -61,18 +74,37 @@ export const registerCredential = defineOperation({
       ko: 'NCP 인증 정보를 ncp-dev라는 이름으로 저장해 줄래?',
       input: { name: 'ncp-dev', provider: 'NCP' },
     },
+    {
+      en: 'register the credential gcp-ops for GCP on the spider server lab',
+      ko: '스파이더 서버 lab에 GCP 자격 증명 gcp-ops 등록해줘',
+      input: { name: 'gcp-ops', provider: 'GCP', server: 'lab' },
+    },
   ],
   target,
-  details: registeredSchema(credentialRecordSchema),
-  secretInput: async ({ provider }, context) =>
-    (await providerNamed(provider, context)).credentialKeys.map(({ name, cspName, optional }) => ({
-      name,
-      title: verbatim(cspName === undefined ? name : `${name} (${cspName})`),
-      optional: optional === true,
-    })),
-  run: async (input, context) => await context.clouds.records.credentials.register(input, context.secrets),
+  details: registeredSchema(shownCredentialSchema),
+  secretInput: async ({ provider, server }, context) => {
+    const { credentialKeys } = await providerNamed(provider, context);
+    const record = server === undefined ? undefined : await context.clouds.records.servers.get(server);
+    const inClear = record !== undefined && sendsInClear(record.url);
+    return credentialKeys.map(({ name, cspName, optional }) => {
+      const key = cspName === undefined ? name : `${name} (${cspName})`;
+      return { name, title: inClear ? unencrypted(key) : verbatim(key), optional: optional === true };
+    });
+  },
+  refuse: async ({ name, server }, context) => {
+    if (server === undefined) return;
+    const { credentials } = await serverNamed(server, context);
+    await refuseTaken('credential', name, server, credentials.get(name, context.call));
+  },
+  run: async ({ server, ...draft }, context) => {
+    const { clouds, secrets, call } = context;
+    if (server === undefined) return await clouds.records.credentials.register(draft, secrets);
+    const values = Object.fromEntries(Object.entries(secrets).filter(([, value]) => value.trim() !== ''));
+    await (await serverNamed(server, context)).credentials.register(draft, values, call);
+    return { record: { ...draft, keyNames: Object.keys(values) }, outcome: 'registered' as const };
+  },
   readBack: readBackMade(target),
-  say: (details) => registeredSentence('credential', details),
+  say: (details, { server }) => registeredSentence('credential', details, server),
   present: ({ record }) => recordFields(kind, record),
 });
 
@@ -84,6 +116,11 @@ export const listCredential = listRecords(kind, {
     { en: 'list credentials', ko: '자격 증명 목록 보여줘', input: {} },
     { en: 'which credentials are registered?', ko: '등록된 크리덴셜 뭐가 있어?', input: {} },
     { en: 'please show me the registered access keys', ko: '등록된 인증 정보를 알려 주세요', input: {} },
+    {
+      en: 'list the credentials on the spider server lab',
+      ko: '스파이더 서버 lab의 자격 증명 목록',
+      input: { server: 'lab' },
+    },
   ],
 });
 
@@ -112,5 +149,10 @@ export const unregisterCredential = unregisterRecord(kind, {
     { en: 'unregister the credential aws-prod', ko: 'aws-prod 자격 증명 등록 해제해줘', input: { name: 'aws-prod' } },
     { en: 'please delete credential kt-ops', ko: 'kt-ops 크리덴셜을 삭제해 주세요', input: { name: 'kt-ops' } },
     { en: 'can you remove the credentials ncp-dev?', ko: 'ncp-dev 인증 정보 지워 줄래?', input: { name: 'ncp-dev' } },
+    {
+      en: 'unregister the credential gcp-ops on the spider server lab',
+      ko: '스파이더 서버 lab에서 gcp-ops 자격 증명 등록 해제해줘',
+      input: { name: 'gcp-ops', server: 'lab' },
+    },
   ],
 });

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { resourceNameSchema } from '../drivers/contract/iid.ts';
 import { defineOperation } from './operation.ts';
 import type { Cell } from './presentation.ts';
-import { type DriverRecord, driverRecordSchema } from './records.ts';
-import { providerArgument } from './shared/arguments.ts';
+import { type DriverRecord, type ShownDriver, shownDriverSchema } from './records.ts';
+import { providerArgument, serverArgument } from './shared/arguments.ts';
+import { providerNamed } from './shared/providers.ts';
 import { readBackMade } from './shared/read-back.ts';
 import {
   getRecord,
@@ -14,14 +15,20 @@ import {
   registeredSentence,
   unregisterRecord,
 } from './shared/record-operations.ts';
+import { refuseTaken, serverNamed } from './shared/server-records.ts';
 import { headings } from './shared/titles.ts';
 import { nouns, verbs } from './shared/words.ts';
 import * as slots from './slots.ts';
 
-const kind: RecordKind<DriverRecord> = {
+const kind: RecordKind<ShownDriver> = {
   type: 'driver',
-  schema: driverRecordSchema,
+  bound: 'driver',
+  schema: shownDriverSchema,
   set: (context) => context.clouds.records.drivers,
+  onServer: ({ drivers }) => ({
+    list: async (call) => [...(await drivers.list(call))],
+    unregister: (name, call) => drivers.unregister(name, call),
+  }),
   columns: [
     { title: headings.provider, value: ({ provider }) => provider },
     { title: { en: 'Comes from', ko: '출처' }, value: ({ module }) => sourceOf(module) },
@@ -43,9 +50,9 @@ export const registerDriver = defineOperation({
   effect: 'create',
   summary: { en: 'Register a driver of a provider under a name', ko: '프로바이더의 드라이버를 이름으로 등록' },
   guidance:
-    'Built-in drivers only; an existing name is updated. ListProvider shows the providers. Loading the code of a module is nothing a conversation can do: it takes the command line (spinneret drivers add).',
-  input: z.strictObject({ name: resourceNameSchema, provider: providerArgument }),
-  slots: { name: slots.newName('driver'), provider: slots.provider },
+    'Built-in drivers only; an existing name is updated. ListProvider shows the providers. Loading the code of a module is nothing a conversation can do: it takes the command line (spinneret drivers add). With `server`, on that CB-Spider server.',
+  input: z.strictObject({ name: resourceNameSchema, provider: providerArgument, server: serverArgument }),
+  slots: { name: slots.newName('driver'), provider: slots.provider, server: slots.server },
   words: { actions: verbs.register, nouns: nouns.driver },
   examples: [
     {
@@ -63,16 +70,31 @@ export const registerDriver = defineOperation({
       ko: 'os-driver라는 OPENSTACK 드라이버 등록해 줄래?',
       input: { name: 'os-driver', provider: 'OPENSTACK' },
     },
+    {
+      en: 'register the driver gcp-driver for GCP on the spider server lab',
+      ko: '스파이더 서버 lab에 GCP 드라이버 gcp-driver 등록해줘',
+      input: { name: 'gcp-driver', provider: 'GCP', server: 'lab' },
+    },
   ],
   target,
-  details: registeredSchema(driverRecordSchema),
+  details: registeredSchema(shownDriverSchema),
   complete: async (input, { clouds }) => {
-    await clouds.records.drivers.check(input);
+    if (input.server === undefined) await clouds.records.drivers.check(input);
     return input;
   },
-  run: async (input, { clouds }) => await clouds.records.drivers.register(input),
+  refuse: async ({ name, provider, server }, context) => {
+    if (server === undefined) return;
+    await providerNamed(provider, context);
+    const { drivers } = await serverNamed(server, context);
+    await refuseTaken('driver', name, server, drivers.get(name, context.call));
+  },
+  run: async ({ server, ...record }, context) => {
+    if (server === undefined) return await context.clouds.records.drivers.register(record);
+    await (await serverNamed(server, context)).drivers.register(record, context.call);
+    return { record, outcome: 'registered' as const };
+  },
   readBack: readBackMade(target),
-  say: (details) => registeredSentence('driver', details),
+  say: (details, { server }) => registeredSentence('driver', details, server),
   present: ({ record }) => recordFields(kind, record),
 });
 
@@ -84,6 +106,11 @@ export const listDriver = listRecords(kind, {
     { en: 'list drivers', ko: '드라이버 목록 보여줘', input: {} },
     { en: 'which drivers are registered?', ko: '등록된 드라이버 뭐가 있어?', input: {} },
     { en: 'please show me the cloud drivers', ko: '클라우드 드라이버를 알려 주세요', input: {} },
+    {
+      en: 'list the drivers on the spider server lab',
+      ko: '스파이더 서버 lab의 드라이버 목록',
+      input: { server: 'lab' },
+    },
   ],
 });
 
@@ -116,5 +143,10 @@ export const unregisterDriver = unregisterRecord(kind, {
     { en: 'unregister the driver aws-driver', ko: 'aws-driver 드라이버 등록 해제해줘', input: { name: 'aws-driver' } },
     { en: 'please delete driver kt-driver', ko: 'kt-driver 드라이버를 삭제해 주세요', input: { name: 'kt-driver' } },
     { en: 'can you remove the driver os-driver?', ko: 'os-driver 드라이버 지워 줄래?', input: { name: 'os-driver' } },
+    {
+      en: 'unregister the driver gcp-driver on the spider server lab',
+      ko: '스파이더 서버 lab에서 gcp-driver 드라이버 등록 해제해줘',
+      input: { name: 'gcp-driver', server: 'lab' },
+    },
   ],
 });

@@ -47,8 +47,14 @@ import { queryResult } from './query-result.ts';
 import { getQuotaInfo, listServiceType } from './quota.ts';
 import { getRegionZone, listOrgRegion, listOrgZone, listRegionZone } from './region.ts';
 import { getRegion, listRegion, registerRegion, unregisterRegion } from './region-config.ts';
+import { forceDeleteResource, registerResource, unregisterResource } from './registration.ts';
+import { compareResource } from './registration-drift.ts';
+import { getResourceOwner, listVMUsingResource } from './registration-use.ts';
 import { createSecurity, deleteSecurity, getSecurity, listSecurity } from './security.ts';
 import { addRules, removeRules } from './security-rules.ts';
+import { registerServer, unregisterServer } from './server.ts';
+import { importConnectionConfig } from './server-connections.ts';
+import { getServer, listServer } from './server-list.ts';
 import { addSubnet, removeSubnet } from './subnet.ts';
 import { getTag, listTag } from './tag.ts';
 import { addTag, removeTag } from './tag-change.ts';
@@ -162,6 +168,12 @@ export const allOperations: readonly AnyOperation[] = [
   getConnectionConfig,
   registerConnectionConfig,
   unregisterConnectionConfig,
+  compareResource,
+  registerResource,
+  unregisterResource,
+  forceDeleteResource,
+  getResourceOwner,
+  listVMUsingResource,
   testConnection,
   getCapability,
   listProvider,
@@ -178,6 +190,11 @@ export const allOperations: readonly AnyOperation[] = [
   getRegion,
   registerRegion,
   unregisterRegion,
+  listServer,
+  getServer,
+  registerServer,
+  unregisterServer,
+  importConnectionConfig,
   listCallHistory,
   listTrackedOperation,
   getTrackedOperation,

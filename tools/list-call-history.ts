@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type CallRecord, callRecordSchema } from './call-history.ts';
 import { defineOperation } from './operation.ts';
+import type { Cell } from './presentation.ts';
 import { allConnections, connectionArgument } from './shared/arguments.ts';
-import { type Column, counted, table } from './shared/display.ts';
+import { type Column, counted, table, toldColumns } from './shared/display.ts';
 import { headings, titles } from './shared/titles.ts';
 import { verbs } from './shared/words.ts';
 import * as slots from './slots.ts';
@@ -17,8 +18,15 @@ const columns: readonly Column<CallRecord>[] = [
   { title: { en: 'Outcome', ko: '결과' }, value: ({ outcome }) => outcome },
   { title: { en: 'ms', ko: 'ms' }, align: 'right', value: ({ durationMs }) => Math.round(durationMs) },
   { title: { en: 'Code', ko: '코드' }, value: ({ code }) => code },
+  { title: headings.server, detail: true, value: ({ server, loggedByServer }) => sourceOf(server, loggedByServer) },
   { title: { en: 'Request ID', ko: '요청 ID' }, value: ({ requestId }) => requestId },
 ];
+
+/** The server that a call went through, or whose own log tells of it. */
+function sourceOf(server: string | undefined, isLogged: true | undefined): Cell {
+  if (server === undefined || !isLogged) return server;
+  return { en: `${server} (its log)`, ko: `${server} (서버 로그)` };
+}
 
 export const listCallHistory = defineOperation({
   name: 'ListCallHistory',
@@ -28,7 +36,8 @@ export const listCallHistory = defineOperation({
     en: 'List the calls made to clouds: when, what, how long, with which outcome',
     ko: '클라우드 호출 기록 조회 (시각, 작업, 소요 시간, 결과)',
   },
-  guidance: 'Newest first; all connections unless one is named. Times are ISO 8601.',
+  guidance:
+    'Newest first; all connections unless one is named. Times are ISO 8601. `loggedByServer`: what a CB-Spider server asked of the cloud, from its own log.',
   input: z.strictObject({
     connection: connectionArgument.default(allConnections),
     from: time.optional(),
@@ -155,5 +164,5 @@ export const listCallHistory = defineOperation({
       ko: rows.length === 0 ? '해당하는 호출 기록이 없습니다.' : `${ko}, 최신순입니다.`,
     };
   },
-  present: ({ rows }) => table(columns, rows),
+  present: ({ rows }) => table(toldColumns(columns, rows), rows),
 });

@@ -22,8 +22,8 @@ export type Subject =
   | 'tracked'
   | 'result'
   | 'operation';
-/** The records that make up a connection. */
-export type RecordType = 'driver' | 'credential' | 'regionconfig' | 'connection';
+/** The records that make up a connection, and the servers that connections go through. */
+export type RecordType = 'driver' | 'credential' | 'regionconfig' | 'connection' | 'server';
 /** What an operation can be aimed at. A driver function is a name and nothing more: only its driver knows what it does. */
 export type TargetType = ResourceType | RecordType | 'driverfunction';
 
@@ -57,6 +57,8 @@ export interface Target<Input> {
   readonly exists: boolean;
   /** The argument that names what it lives in: a subnet's VPC. */
   readonly within?: { readonly type: ResourceType; readonly field: keyof Input & string };
+  /** A name is enough that a server keeps of a resource which the cloud no longer has (`RegistrationHandler`). */
+  readonly nameIsEnough?: true;
 }
 
 /** A value that only a person can give, outside the conversation, together with the consent. */
@@ -104,6 +106,8 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, D extends z.ZodT
   readonly methods?: readonly DriverMethod[];
   /** The complete answer, for people. Secret fields are marked in the schema (`drivers/contract/secret.ts`). */
   readonly details: D;
+  /** What a person would not expect of it and has to know before consenting; the card says it first. */
+  warnings?(input: z.infer<I>): readonly Localized[];
   /** Values to ask a person for, outside the conversation, when consent is given. */
   secretInput?(input: z.infer<I>, context: OperationContext): Promise<readonly SecretField[]>;
   /**
@@ -139,6 +143,8 @@ export interface TargetState {
   readonly name: string;
   /** The cloud's own id; a target with another id is another target, whatever its name. */
   readonly systemId: string;
+  /** The server that keeps it, for a record that is not Spinneret's own. */
+  readonly server?: string | undefined;
   readonly status?: string | undefined;
   readonly createdTime?: string | undefined;
   readonly tags?: readonly { readonly key: string; readonly value: string }[] | undefined;

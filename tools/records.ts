@@ -41,6 +41,17 @@ export const regionRecordSchema = z.object({
 });
 export type RegionRecord = z.infer<typeof regionRecordSchema>;
 
+/** A server that stands in front of clouds, as everybody sees it: never its password. */
+export const serverRecordSchema = z.object({
+  ...recordBase,
+  /** Scheme, host and port (`server-url.ts`). */
+  url: z.string(),
+  userName: z.string(),
+  /** Where its own call log lies, on this machine. Only the command line sets it, never a conversation. */
+  logFolder: z.string().optional(),
+});
+export type ServerRecord = z.infer<typeof serverRecordSchema>;
+
 /** Binds one driver, credential and region, all of one provider, under a name. */
 export const connectionRecordSchema = z.object({
   ...recordBase,
@@ -48,8 +59,27 @@ export const connectionRecordSchema = z.object({
   driver: z.string(),
   credential: z.string(),
   region: z.string(),
+  /**
+   * The server that the connection goes through: then driver, credential and region are names there. `connection` is
+   * its name there; region and zone are the cloud's own.
+   */
+  server: z
+    .object({ name: z.string(), connection: z.string(), region: z.string(), zone: z.string().optional() })
+    .optional(),
 });
 export type ConnectionRecord = z.infer<typeof connectionRecordSchema>;
+
+const elsewhere = { revision: true, updated: true } as const;
+
+/** The same records as people see them: those that a server keeps have neither revision nor time. */
+export const shownDriverSchema = driverRecordSchema.partial(elsewhere);
+export type ShownDriver = z.infer<typeof shownDriverSchema>;
+export const shownCredentialSchema = credentialRecordSchema.partial(elsewhere);
+export type ShownCredential = z.infer<typeof shownCredentialSchema>;
+export const shownRegionSchema = regionRecordSchema.partial(elsewhere);
+export type ShownRegion = z.infer<typeof shownRegionSchema>;
+export const shownConnectionSchema = connectionRecordSchema.partial(elsewhere);
+export type ShownConnection = z.infer<typeof shownConnectionSchema>;
 
 type Draft<R> = Omit<R, 'revision' | 'updated'>;
 
@@ -63,7 +93,7 @@ export interface RecordSet<R extends { name: string }> {
   unregister(name: string): Promise<void>;
 }
 
-/** The four kinds of records behind connections. Implemented by `src/clouds`. */
+/** The kinds of records behind connections. Implemented by `src/clouds`. */
 export interface ConnectionRecords {
   /** `register` knows built-in drivers only; it throws `forbidden` for a name under which a module is registered. */
   readonly drivers: Omit<RecordSet<DriverRecord>, 'register'> & {
@@ -75,8 +105,18 @@ export interface ConnectionRecords {
     }): Promise<{ record: DriverRecord; outcome: 'registered' | 'updated' }>;
   };
   readonly regions: RecordSet<RegionRecord>;
-  /** `register` throws `not-found` where one of the three parts is missing, `invalid-input` where their providers differ. */
+  /**
+   * `register` throws `not-found` where one of the three parts is missing, `invalid-input` where their providers differ.
+   * What a server keeps is not looked at, only that the server is registered.
+   */
   readonly connections: RecordSet<ConnectionRecord>;
+  readonly servers: Omit<RecordSet<ServerRecord>, 'register'> & {
+    /** Under an existing name, connections go through the new server from then on. */
+    register(
+      draft: { name: string; url: string; userName: string },
+      password: string,
+    ): Promise<{ record: ServerRecord; outcome: 'registered' | 'updated' }>;
+  };
   readonly credentials: Omit<RecordSet<CredentialRecord>, 'register'> & {
     register(
       draft: { name: string; provider: string },

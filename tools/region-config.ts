@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { resourceNameSchema } from '../drivers/contract/iid.ts';
 import { defineOperation } from './operation.ts';
-import { type RegionRecord, regionRecordSchema } from './records.ts';
-import { providerArgument } from './shared/arguments.ts';
+import { type ShownRegion, shownRegionSchema } from './records.ts';
+import { providerArgument, serverArgument } from './shared/arguments.ts';
+import { providerNamed } from './shared/providers.ts';
 import { readBackMade } from './shared/read-back.ts';
 import {
   getRecord,
@@ -13,14 +14,20 @@ import {
   registeredSentence,
   unregisterRecord,
 } from './shared/record-operations.ts';
+import { refuseTaken, serverNamed } from './shared/server-records.ts';
 import { headings } from './shared/titles.ts';
 import { nouns, verbs } from './shared/words.ts';
 import * as slots from './slots.ts';
 
-const kind: RecordKind<RegionRecord> = {
+const kind: RecordKind<ShownRegion> = {
   type: 'regionconfig',
-  schema: regionRecordSchema,
+  bound: 'region',
+  schema: shownRegionSchema,
   set: (context) => context.clouds.records.regions,
+  onServer: ({ regions }) => ({
+    list: async (call) => [...(await regions.list(call))],
+    unregister: (name, call) => regions.unregister(name, call),
+  }),
   columns: [
     { title: headings.provider, value: ({ provider }) => provider },
     { title: headings.region, value: ({ region }) => region },
@@ -39,12 +46,13 @@ export const registerRegion = defineOperation({
     ko: '프로바이더의 리전과 존을 이름으로 등록',
   },
   guidance:
-    "An existing name is updated. `name` is the name of the config, `region` the cloud's own name, such as ap-northeast-2.",
+    "An existing name is updated. `name` is the name of the config, `region` the cloud's own name, such as ap-northeast-2. With `server`, on that CB-Spider server.",
   input: z.strictObject({
     name: resourceNameSchema,
     provider: providerArgument,
     region: resourceNameSchema,
     zone: resourceNameSchema.optional(),
+    server: serverArgument,
   }),
   slots: {
     name: slots.newName('regionconfig'),
@@ -60,6 +68,7 @@ export const registerRegion = defineOperation({
       cues: { en: ['region', 'with region', 'in region'], ko: ['리전', '지역'] },
     },
     zone: slots.zone,
+    server: slots.server,
   },
   words: {
     actions: verbs.register,
@@ -81,12 +90,27 @@ export const registerRegion = defineOperation({
       ko: 'MOCK용으로 mock-oregon이라는 리전 등록해 줄래? 리전은 oregon',
       input: { name: 'mock-oregon', provider: 'MOCK', region: 'oregon' },
     },
+    {
+      en: 'register the region config aws-tokyo for AWS, region ap-northeast-1, on the spider server lab',
+      ko: '스파이더 서버 lab에 AWS 리전 ap-northeast-1을 aws-tokyo 리전 설정으로 등록해줘',
+      input: { name: 'aws-tokyo', provider: 'AWS', region: 'ap-northeast-1', server: 'lab' },
+    },
   ],
   target,
-  details: registeredSchema(regionRecordSchema),
-  run: async (input, context) => await context.clouds.records.regions.register(input),
+  details: registeredSchema(shownRegionSchema),
+  refuse: async ({ name, provider, server }, context) => {
+    if (server === undefined) return;
+    await providerNamed(provider, context);
+    const { regions } = await serverNamed(server, context);
+    await refuseTaken('regionconfig', name, server, regions.get(name, context.call));
+  },
+  run: async ({ server, ...record }, context) => {
+    if (server === undefined) return await context.clouds.records.regions.register(record);
+    await (await serverNamed(server, context)).regions.register(record, context.call);
+    return { record, outcome: 'registered' as const };
+  },
   readBack: readBackMade(target),
-  say: (details) => registeredSentence('regionconfig', details),
+  say: (details, { server }) => registeredSentence('regionconfig', details, server),
   present: ({ record }) => recordFields(kind, record),
 });
 
@@ -99,6 +123,11 @@ export const listRegion = listRecords(kind, {
     { en: 'list region configs', ko: '리전 설정 목록 보여줘', input: {} },
     { en: 'which region configs are registered?', ko: '등록된 리전 설정 뭐가 있어?', input: {} },
     { en: 'please show the registered regions', ko: '등록된 리전을 알려 주세요', input: {} },
+    {
+      en: 'list the region configs on the spider server lab',
+      ko: '스파이더 서버 lab의 리전 설정 목록',
+      input: { server: 'lab' },
+    },
   ],
 });
 
@@ -145,6 +174,11 @@ export const unregisterRegion = unregisterRecord(kind, {
       en: 'can you remove the registered region mock-oregon?',
       ko: '등록된 리전 mock-oregon 지워 줄래?',
       input: { name: 'mock-oregon' },
+    },
+    {
+      en: 'unregister the region config aws-tokyo on the spider server lab',
+      ko: '스파이더 서버 lab에서 aws-tokyo 리전 설정 등록 해제해줘',
+      input: { name: 'aws-tokyo', server: 'lab' },
     },
   ],
 });

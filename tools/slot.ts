@@ -23,7 +23,7 @@ export interface Choice {
 export type Slot = SlotBase &
   (
     | { readonly kind: 'name'; readonly of: ResourceType | RecordType | 'provider' }
-    | { readonly kind: 'names'; readonly of: ResourceType }
+    | { readonly kind: 'names'; readonly of: ResourceType | RecordType }
     /** A connection's name, or `all` where `all` is true. */
     | { readonly kind: 'connection'; readonly all: boolean }
     | { readonly kind: 'cidr' }
@@ -49,7 +49,7 @@ export type Slot = SlotBase &
     /** A point in time, ISO 8601: `since yesterday`, `지난 1시간`. */
     | { readonly kind: 'time'; readonly edge: 'from' | 'to' }
     /** `like`: the form of the value, by which it is found where no cue stands beside it, and without which it is none. */
-    | { readonly kind: 'text'; readonly like?: 'version' | 'region' | 'zone' | 'function' | 'name' | 'tag' }
+    | { readonly kind: 'text'; readonly like?: 'version' | 'region' | 'zone' | 'function' | 'name' | 'tag' | 'url' }
     /** One IPv4 address: `10.0.1.25`. */
     | { readonly kind: 'address' }
     /** The parts of one tag, `env=prod`: its key, its value. */

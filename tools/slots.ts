@@ -174,6 +174,18 @@ export const provider: Slot = {
   cues: { en: ['provider', 'for', 'of', 'cloud', 'csp'], ko: ['프로바이더', '클라우드', 'CSP', '용'] },
 };
 
+/** The server that keeps a record; left out for Spinneret's own. */
+export const server: Slot = {
+  kind: 'name',
+  of: 'server',
+  title: { en: 'CB-Spider server', ko: 'CB-Spider 서버' },
+  ask: { en: 'On which CB-Spider server?', ko: '어느 CB-Spider 서버입니까?' },
+  cues: {
+    en: ['on server', 'on the server', 'on CB-Spider', 'on spider', 'spider server', 'spider'],
+    ko: ['스파이더 서버', '스파이더', 'CB-Spider 서버', 'CB-Spider'],
+  },
+};
+
 export const cidr: Slot = {
   kind: 'cidr',
   title: { en: 'CIDR', ko: 'CIDR' },

@@ -41,15 +41,18 @@ const typeWords: Readonly<Record<TaggableType, { en: readonly string[]; ko: read
   nic: nouns.nic,
 };
 
-export const resourceTypeSlot: Slot = {
+/** The kind of a resource among those that `types` names. */
+export const resourceTypeSlotOf = (types: readonly TaggableType[]): Slot => ({
   kind: 'choice',
   title: { en: 'Kind of resource', ko: '리소스 종류' },
   ask: {
     en: 'Of which kind is it: VM, VPC, subnet, disk, NLB, cluster ...?',
     ko: '어떤 종류의 리소스입니까? VM, VPC, 서브넷, 디스크, NLB, 클러스터 등으로 알려 주십시오.',
   },
-  choices: taggableTypeSchema.options.map((value) => ({ value, words: typeWords[value] })),
-};
+  choices: types.map((value) => ({ value, words: typeWords[value] })),
+});
+
+export const resourceTypeSlot: Slot = resourceTypeSlotOf(taggableTypeSchema.options);
 
 const nameSlot: Slot = {
   kind: 'name',

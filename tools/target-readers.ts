@@ -1,5 +1,6 @@
 import { CloudError } from '../drivers/contract/errors.ts';
 import type { IidReference, ResourceType } from '../drivers/contract/iid.ts';
+import { taggableTypeSchema } from '../drivers/contract/tag.ts';
 import type { OpenConnection, OperationContext } from './context.ts';
 import { OpenQuestion } from './open-question.ts';
 import type { RecordType, TargetState, TargetType } from './operation.ts';
@@ -19,6 +20,24 @@ export async function readResource(
   context: OperationContext,
 ): Promise<TargetState | undefined> {
   return await found(readers[type](open, { nameId: name }, within, context));
+}
+
+/** A name that a server keeps of a resource which the cloud no longer has; undefined where it keeps none. */
+export async function readKeptName(
+  open: OpenConnection,
+  type: ReadableType,
+  name: string,
+  { call }: OperationContext,
+): Promise<TargetState | undefined> {
+  const kept = taggableTypeSchema.safeParse(type);
+  const { registration } = open.connection.handlers;
+  if (!kept.success || !registration) return undefined;
+  const compared = await registration.compareResources(kept.data, call).catch((error: unknown) => {
+    if (error instanceof CloudError && error.kind === 'unsupported') return undefined;
+    throw error;
+  });
+  const lost = compared?.onlyRegistered.find(({ nameId }) => nameId === name);
+  return lost && { type: kept.data, name, systemId: lost.systemId, status: 'lost' };
 }
 
 type Reader = (

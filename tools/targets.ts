@@ -3,9 +3,10 @@ import { resourceTypeSchema } from '../drivers/contract/iid.ts';
 import { taggableTypeSchema } from '../drivers/contract/tag.ts';
 import type { OpenConnection, OperationContext } from './context.ts';
 import type { AnyOperation, RecordType, TargetState, TargetType } from './operation.ts';
+import { readRecord } from './record-target.ts';
 import { askConnections, type ConnectionFailure, connectionFailure } from './shared/fan-out.ts';
 import { connectionName } from './shared/handlers.ts';
-import { readResource, severalOf } from './target-readers.ts';
+import { type ReadableType, readKeptName, readResource, severalOf } from './target-readers.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -15,6 +16,7 @@ export interface TargetFields {
   readonly typeField?: string | undefined;
   readonly field: string;
   readonly within?: { readonly field: string } | undefined;
+  readonly nameIsEnough?: true | undefined;
 }
 
 /** What kind of thing `target` means with `input`: where an argument says the kind, that one. */
@@ -47,7 +49,7 @@ export async function readState(
 ): Promise<TargetState | undefined> {
   const name = String(input[target.field]);
   const type = targetType(target, input);
-  if (isRecordType(type)) return await readRecord(type, name, context);
+  if (isRecordType(type)) return await readRecord(type, name, input, context);
   const named = typeof input.connection === 'string' ? input.connection : undefined;
   const open = await context.clouds.open(connectionName(named, context), context.call.signal);
   const [found, ...others] = await readMeant(open, target, input, context);
@@ -77,12 +79,20 @@ export async function findConnections(
 
 const isUnsupported = (error: unknown): boolean => error instanceof CloudError && error.kind === 'unsupported';
 
+const recordTypes: ReadonlySet<TargetType> = new Set([
+  'driver',
+  'credential',
+  'regionconfig',
+  'connection',
+  'server',
+] satisfies RecordType[]);
+
 /** Whether it is a record of Spinneret's own, rather than a resource of a cloud. */
 export function isRecordType(type: TargetType): type is RecordType {
-  return type === 'driver' || type === 'credential' || type === 'regionconfig' || type === 'connection';
+  return recordTypes.has(type);
 }
 
-/** Whether an operation changes which clouds there are: connections, drivers, credentials. */
+/** Whether an operation changes which clouds there are: connections, drivers, credentials, servers. */
 export function administers({ effect, target }: Pick<AnyOperation, 'effect' | 'target'>): boolean {
   return effect !== 'read' && target !== undefined && isRecordType(target.type);
 }
@@ -101,16 +111,19 @@ async function readMeant(
 ): Promise<readonly TargetState[]> {
   const name = String(input[target.field]);
   const within = withinOf(target, input);
+  const read = async (type: ReadableType) =>
+    (await readResource(open, type, name, within, context)) ??
+    (target.nameIsEnough && (await readKeptName(open, type, name, context)));
   if (target.typeField === undefined || input[target.typeField] !== undefined) {
     const type = targetType(target, input);
     if (isRecordType(type)) return [];
-    const found = await readResource(open, type, name, within, context);
+    const found = await read(type);
     return found ? [found] : [];
   }
   const states = await Promise.all(
     taggableTypeSchema.options.map(async (type) => {
       try {
-        return await readResource(open, type, name, within, context);
+        return await read(type);
       } catch (error) {
         if (isUnsupported(error)) return undefined;
         throw error;
@@ -118,11 +131,4 @@ async function readMeant(
     }),
   );
   return states.filter((state) => state !== undefined);
-}
-
-async function readRecord(type: RecordType, name: string, context: OperationContext): Promise<TargetState | undefined> {
-  const { drivers, credentials, regions, connections } = context.clouds.records;
-  const set = { driver: drivers, credential: credentials, regionconfig: regions, connection: connections }[type];
-  const record = await set.get(name);
-  return record && { type, name: record.name, systemId: record.revision };
 }

@@ -62,6 +62,7 @@ const statusWords: Readonly<Record<VMStatus, { en: readonly string[]; ko: readon
   Terminated: { en: ['terminated', 'deleted'], ko: ['삭제된', '종료된'] },
   NotExist: { en: ['notexist'], ko: ['존재하지 않는'] },
   Failed: { en: ['failed', 'broken'], ko: ['실패한', '장애', '고장 난'] },
+  Unknown: { en: ['unknown'], ko: ['알 수 없는', '상태 불명'] },
 };
 
 const statusSlot: Slot = {

@@ -3,8 +3,8 @@ import type { CallOptions } from './call.ts';
 import { type Iid, type IidReference, iidSchema, keyValueSchema, resourceNameSchema } from './iid.ts';
 import { secret } from './secret.ts';
 
-/** The five states of the contract, of clusters and of node groups. */
-export const clusterStatusSchema = z.enum(['Creating', 'Active', 'Inactive', 'Updating', 'Deleting']);
+/** The five states of the contract, of clusters and of node groups, and `Unknown` where the cloud could not be asked for one. */
+export const clusterStatusSchema = z.enum(['Creating', 'Active', 'Inactive', 'Updating', 'Deleting', 'Unknown']);
 export type ClusterStatus = z.infer<typeof clusterStatusSchema>;
 
 const nodeCount = z.number().int().nonnegative();

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { CallOptions } from './call.ts';
 import { type Iid, type IidReference, iidSchema, keyValueSchema, resourceNameSchema } from './iid.ts';
 
-/** The five states of the contract. */
-export const diskStatusSchema = z.enum(['Creating', 'Available', 'Attached', 'Deleting', 'Error']);
+/** The five states of the contract, and `Unknown` where the cloud could not be asked for one. */
+export const diskStatusSchema = z.enum(['Creating', 'Available', 'Attached', 'Deleting', 'Error', 'Unknown']);
 export type DiskStatus = z.infer<typeof diskStatusSchema>;
 
 export const diskRequestSchema = z.object({

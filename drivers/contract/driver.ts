@@ -13,6 +13,7 @@ import type { PriceInfoHandler } from './price.ts';
 import type { PublicIPHandler } from './publicip.ts';
 import type { QuotaInfoHandler } from './quota.ts';
 import type { RegionZoneHandler } from './region.ts';
+import type { RegistrationHandler } from './registration.ts';
 import type { SecurityHandler } from './security.ts';
 import type { TagHandler } from './tag.ts';
 import type { VMHandler } from './vm.ts';
@@ -38,6 +39,7 @@ export interface Handlers {
   readonly priceInfo?: PriceInfoHandler;
   readonly quotaInfo?: QuotaInfoHandler;
   readonly anyCall?: AnyCallHandler;
+  readonly registration?: RegistrationHandler;
 }
 
 export type HandlerName = keyof Handlers;
@@ -46,6 +48,9 @@ export type HandlerName = keyof Handlers;
 export type DriverMethod = {
   [H in HandlerName]: `${H}.${keyof NonNullable<Handlers[H]> & string}`;
 }[HandlerName];
+
+/** Time limits of calls by method, in ms: `{ 'vm.startVM': 1_200_000 }`. */
+export type CallLimits = Readonly<Partial<Record<DriverMethod, number>>>;
 
 /** Every handler name, in the order in which people meet them. The type makes a missing one an error. */
 export const handlerNames = Object.keys({
@@ -66,6 +71,7 @@ export const handlerNames = Object.keys({
   priceInfo: true,
   quotaInfo: true,
   anyCall: true,
+  registration: true,
 } satisfies Record<HandlerName, true>) as readonly HandlerName[];
 
 /** Facts about a driver that the presence of a handler cannot tell. */
@@ -137,6 +143,8 @@ export interface ConnectOptions {
 export interface CloudConnection {
   readonly handlers: Handlers;
   readonly facts: DriverFacts;
+  /** How long a call of a method may take, in ms, where that is longer than usual. */
+  readonly limits?: CallLimits | undefined;
   /** Asks the cloud whether the credential works. Throws the CloudError that says why not. */
   check(call: CallOptions): Promise<void>;
   close(): Promise<void>;

@@ -24,7 +24,7 @@ export type CloudErrorKind = (typeof cloudErrorKinds)[number];
 
 /** What the error is about. `resource` may also name a record of ours or the cloud itself. */
 export interface ErrorSubject {
-  readonly resource: ResourceType | 'connection' | 'driver' | 'credential' | 'cloud' | 'operation' | 'input';
+  readonly resource: ResourceType | 'connection' | 'server' | 'driver' | 'credential' | 'cloud' | 'operation' | 'input';
   readonly name: string;
 }
 

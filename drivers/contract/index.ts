@@ -35,6 +35,7 @@ export {
   diskStatusSchema,
 } from './disk.ts';
 export {
+  type CallLimits,
   type CloudConnection,
   type CloudDriver,
   type ConnectOptions,
@@ -155,6 +156,15 @@ export {
   zoneSchema,
   zoneStatusSchema,
 } from './region.ts';
+export {
+  type RegisteredReference,
+  type RegisteredType,
+  type RegistrationHandler,
+  type RegistrationRequest,
+  type ResourceComparison,
+  registeredTypeSchema,
+  resourceComparisonSchema,
+} from './registration.ts';
 export { secret, secretSchemas } from './secret.ts';
 export {
   directionSchema,

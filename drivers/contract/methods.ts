@@ -156,4 +156,12 @@ export const handlerMethods: MethodTable = {
   anyCall: {
     anyCall: 'required',
   },
+  registration: {
+    compareResources: 'required',
+    registerResource: 'required',
+    unregisterResource: 'required',
+    forceDelete: 'required',
+    getOwner: 'required',
+    listVMsUsing: 'required',
+  },
 };

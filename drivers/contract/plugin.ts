@@ -12,6 +12,14 @@ export interface CredentialKey {
   readonly identifier?: true;
 }
 
+/** A credential that another tool keeps on this machine, by the names of our keys. */
+export interface CredentialProfile {
+  readonly name: string;
+  /** The one that the other tool itself would use. */
+  readonly isDefault: boolean;
+  readonly values: Readonly<Record<string, string | undefined>>;
+}
+
 const shownText = z.string().regex(/^[^\p{C}]{1,80}$/u, { error: 'expected a text of 1 to 80 characters on one line' });
 
 export const credentialKeySchema: z.ZodType<CredentialKey> = z.strictObject({

@@ -3,7 +3,7 @@ import type { CallOptions } from './call.ts';
 import { type Iid, type IidReference, iidSchema, keyValueSchema, resourceNameSchema } from './iid.ts';
 import { secret } from './secret.ts';
 
-/** The ten states of the contract. */
+/** The ten states of the contract, and `Unknown` where the cloud could not be asked for one: nothing may be taken for granted then. */
 export const vmStatusSchema = z.enum([
   'Creating',
   'Running',
@@ -15,6 +15,7 @@ export const vmStatusSchema = z.enum([
   'Terminated',
   'NotExist',
   'Failed',
+  'Unknown',
 ]);
 export type VMStatus = z.infer<typeof vmStatusSchema>;
 

@@ -1,17 +1,8 @@
-import type { Iid, IidReference, ResourceType } from '../contract/iid.ts';
+import type { IidReference, ResourceType } from '../contract/iid.ts';
+import { find, type Named } from '../shared/named.ts';
 import { alreadyExists, inUse, notFound, type ResourceSubject } from './refusal.ts';
 
-interface Named {
-  readonly iid: Iid;
-}
-
-/** Name and, where it is given, system id must be the resource's; a name that moved on to another one matches nothing. */
-export function find<T extends Named>(items: readonly T[], reference: IidReference): T | undefined {
-  return items.find(
-    ({ iid }) =>
-      iid.nameId === reference.nameId && (reference.systemId === undefined || iid.systemId === reference.systemId),
-  );
-}
+export { find, isSame } from '../shared/named.ts';
 
 /** `place` is where it is looked for, as the error names it. */
 export function need<T extends Named>(
@@ -28,8 +19,6 @@ export function need<T extends Named>(
 export function refuseTakenName(items: readonly Named[], resource: ResourceType, name: string): void {
   if (items.some(({ iid }) => iid.nameId === name)) throw alreadyExists({ resource, name });
 }
-
-export const isSame = (first: Iid, second: Iid): boolean => first.systemId === second.systemId;
 
 /** Throws `dependency`, naming what still uses the subject. */
 export function refuseWhileUsed(

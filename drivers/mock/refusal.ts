@@ -2,6 +2,10 @@ import { z } from 'zod';
 import type { CloudErrorOptions, ErrorSubject } from '../contract/errors.ts';
 import type { ResourceType } from '../contract/iid.ts';
 import type { Localized } from '../contract/text.ts';
+import type { ResourceSubject } from '../shared/refusals.ts';
+import { resourceWords } from '../shared/resource-words.ts';
+
+export type { ResourceSubject } from '../shared/refusals.ts';
 
 export type RefusalOptions = Omit<CloudErrorOptions, 'provider' | 'requestId'> & { readonly code: string };
 
@@ -16,47 +20,32 @@ export class Refusal extends Error {
   }
 }
 
-interface ResourceWords {
-  /** As it stands in the mock cloud's error codes. */
-  readonly code: string;
-  readonly title: Localized;
-  /** The Korean title with its subject particle. */
-  readonly koSubject: string;
-}
-
-const words: Record<ResourceType, ResourceWords> = {
-  region: { code: 'Region', title: { en: 'region', ko: '리전' }, koSubject: '리전이' },
-  image: { code: 'Image', title: { en: 'image', ko: '이미지' }, koSubject: '이미지가' },
-  vmspec: { code: 'VMSpec', title: { en: 'VM spec', ko: 'VM 사양' }, koSubject: 'VM 사양이' },
-  vpc: { code: 'Vpc', title: { en: 'VPC', ko: 'VPC' }, koSubject: 'VPC가' },
-  subnet: { code: 'Subnet', title: { en: 'subnet', ko: '서브넷' }, koSubject: '서브넷이' },
-  sg: { code: 'SecurityGroup', title: { en: 'security group', ko: '보안 그룹' }, koSubject: '보안 그룹이' },
-  keypair: { code: 'KeyPair', title: { en: 'key pair', ko: '키 페어' }, koSubject: '키 페어가' },
-  vm: { code: 'VM', title: { en: 'VM', ko: 'VM' }, koSubject: 'VM이' },
-  disk: { code: 'Disk', title: { en: 'disk', ko: '디스크' }, koSubject: '디스크가' },
-  myimage: { code: 'MyImage', title: { en: 'MyImage', ko: 'MyImage' }, koSubject: 'MyImage가' },
-  nlb: { code: 'NLB', title: { en: 'NLB', ko: 'NLB' }, koSubject: 'NLB가' },
-  cluster: { code: 'Cluster', title: { en: 'cluster', ko: '클러스터' }, koSubject: '클러스터가' },
-  nodegroup: { code: 'NodeGroup', title: { en: 'node group', ko: '노드 그룹' }, koSubject: '노드 그룹이' },
-  publicip: { code: 'PublicIP', title: { en: 'public IP', ko: '공인 IP' }, koSubject: '공인 IP가' },
-  nic: {
-    code: 'NetworkInterface',
-    title: { en: 'network interface', ko: '네트워크 인터페이스' },
-    koSubject: '네트워크 인터페이스가',
-  },
+/** How types stand in the mock cloud's error codes. */
+const codes: Record<ResourceType, string> = {
+  region: 'Region',
+  image: 'Image',
+  vmspec: 'VMSpec',
+  vpc: 'Vpc',
+  subnet: 'Subnet',
+  sg: 'SecurityGroup',
+  keypair: 'KeyPair',
+  vm: 'VM',
+  disk: 'Disk',
+  myimage: 'MyImage',
+  nlb: 'NLB',
+  cluster: 'Cluster',
+  nodegroup: 'NodeGroup',
+  publicip: 'PublicIP',
+  nic: 'NetworkInterface',
 };
-
-export interface ResourceSubject extends ErrorSubject {
-  readonly resource: ResourceType;
-}
 
 /** `place` is where it was looked for, such as a region's name. */
 export function notFound(subject: ResourceSubject, place: string): Refusal {
-  const { code, title, koSubject } = words[subject.resource];
+  const { title, koSubject } = resourceWords[subject.resource];
   return new Refusal({
     kind: 'not-found',
     subject,
-    code: `Invalid${code}.NotFound`,
+    code: `Invalid${codes[subject.resource]}.NotFound`,
     fact: { en: `there is no such ${title.en} in ${place}`, ko: `${place}에 그런 ${koSubject} 없습니다` },
     remedy: {
       en: `List every ${title.en} there and use one of those names.`,
@@ -66,11 +55,11 @@ export function notFound(subject: ResourceSubject, place: string): Refusal {
 }
 
 export function alreadyExists(subject: ResourceSubject): Refusal {
-  const { code, title, koSubject } = words[subject.resource];
+  const { title, koSubject } = resourceWords[subject.resource];
   return new Refusal({
     kind: 'already-exists',
     subject,
-    code: `Invalid${code}.Duplicate`,
+    code: `Invalid${codes[subject.resource]}.Duplicate`,
     fact: { en: `a ${title.en} of that name is there already`, ko: `같은 이름의 ${koSubject} 이미 있습니다` },
     remedy: {
       en: 'Choose another name, or use the one that is there.',
@@ -82,7 +71,7 @@ export function alreadyExists(subject: ResourceSubject): Refusal {
 /** `users` are what must go first. */
 export function inUse(subject: ResourceSubject, users: readonly ResourceSubject[]): Refusal {
   const named = (language: keyof Localized) =>
-    users.map(({ resource, name }) => `${words[resource].title[language]} ${name}`).join(', ');
+    users.map(({ resource, name }) => `${resourceWords[resource].title[language]} ${name}`).join(', ');
   return new Refusal({
     kind: 'dependency',
     subject,

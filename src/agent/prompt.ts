@@ -22,7 +22,12 @@ export function systemPrompt(
     readonly tracked?: readonly TrackedOperation[] | undefined;
   },
 ): string {
-  const connections = turn.connections.map(({ name, provider, region }) => ({ name, provider, region }));
+  const connections = turn.connections.map(({ name, provider, region, server }) => ({
+    name,
+    provider,
+    region,
+    ...(server !== undefined && { server }),
+  }));
   const tracked = (turn.tracked ?? [])
     .slice(0, shownTracked)
     .map(({ operation, target, connection, state, status }) => ({

@@ -18,6 +18,8 @@ export interface Toolbox {
   known(name: string): AnyOperation | undefined;
   /** The names of all that `find` finds. */
   callable(actor: Actor): ReadonlySet<string>;
+  /** The names of operations that no connection here can carry out. Opens none. */
+  lacking(): Promise<ReadonlySet<string>>;
   /** Operations for a need put in words, best first. */
   search(need: string, actor: Actor): Promise<readonly AnyOperation[]>;
   /**
@@ -38,14 +40,19 @@ export interface Situation {
   readonly rowsKept: number;
 }
 
+/**
+ * What a connection can do; undefined where nobody has seen it yet, `direct` where it has only been seen that no server
+ * stands between it and its cloud.
+ */
+export type KnownCapability = DriverCapability | 'direct' | undefined;
+
 export interface ToolboxOptions {
   readonly operations: readonly AnyOperation[];
   /** An operation that the actor's role rules out is neither shown to the model nor found by its name. */
   readonly permitted: (operation: AnyOperation, actor: Actor) => boolean;
   /** Loaded with the first turn. */
   readonly index: () => Promise<OperationIndex>;
-  /** What each connection can do; undefined where nobody has seen it yet. */
-  readonly capabilities: () => Promise<readonly (DriverCapability | undefined)[]>;
+  readonly capabilities: () => Promise<readonly KnownCapability[]>;
 }
 
 /** So many of the best operations must be there; the operation that is meant is nearly always one of them. */
@@ -90,6 +97,10 @@ export function createToolbox({ operations, permitted, index, capabilities }: To
     },
     known: (name) => byName.get(name),
     callable: (actor) => new Set(operations.filter((operation) => permitted(operation, actor)).map(({ name }) => name)),
+    async lacking() {
+      const known = await capabilities();
+      return new Set(operations.filter((operation) => !isPossible(operation, known)).map(({ name }) => name));
+    },
     search,
     async offer({ actor, messages, offered, rowsKept }) {
       const isForActor = await usableBy(actor);
@@ -122,13 +133,14 @@ export function createToolbox({ operations, permitted, index, capabilities }: To
 }
 
 /** Whether some connection may have one of the driver methods that an operation carries out. */
-function isPossible({ methods }: AnyOperation, known: readonly (DriverCapability | undefined)[]): boolean {
+function isPossible({ methods }: AnyOperation, known: readonly KnownCapability[]): boolean {
   if (!methods || known.length === 0) return true;
   return known.some(
     (capability) =>
       capability === undefined ||
       methods.some((method) => {
         const [handler = '', name = ''] = method.split('.');
+        if (capability === 'direct') return handler !== 'registration';
         return capability.handlers[handler]?.includes(name) === true;
       }),
   );

@@ -49,7 +49,8 @@ export function createCallRecorder(
   };
 }
 
-function matcherOf({
+/** Whether a record is among those that a filter asks for; its limit is another matter. */
+export function matcherOf({
   from,
   to,
   connection,

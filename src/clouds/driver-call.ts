@@ -1,4 +1,4 @@
-import { CloudError, type CloudErrorOptions } from '../../drivers/contract/errors.ts';
+import { CloudError, type CloudErrorOptions, type ErrorSubject } from '../../drivers/contract/errors.ts';
 
 /** How long a driver call may take, in ms. */
 export interface CallTimeouts {
@@ -13,10 +13,14 @@ export const defaultCallTimeouts: CallTimeouts = { readMs: 60_000, changeMs: 600
 
 export interface DriverCall {
   readonly connection: string;
+  /** What an error is about. Left out: the connection. */
+  readonly subject?: ErrorSubject | undefined;
   readonly provider: string;
   /** The driver method: `startVM`. */
   readonly operation: string;
   readonly signal: AbortSignal;
+  /** The driver's own limit, where it knows that the call takes longer than others. */
+  readonly atLeastMs?: number | undefined;
 }
 
 const isRead = (operation: string) => /^(list|get|check|connect)/.test(operation);
@@ -32,7 +36,7 @@ export async function runDriverCall<R>(
   action: (signal: AbortSignal) => Promise<R>,
 ): Promise<R> {
   const read = isRead(call.operation);
-  const limitMs = read ? timeouts.readMs : timeouts.changeMs;
+  const limitMs = Math.max(read ? timeouts.readMs : timeouts.changeMs, call.atLeastMs ?? 0);
   if (call.signal.aborted) throw cancelled(call, false);
   const limit = new AbortController();
   const timer = setTimeout(() => limit.abort(timedOut(call, limitMs, !read)), limitMs);
@@ -67,7 +71,10 @@ export async function orAborted<R>(promise: Promise<R>, signal: AbortSignal, gra
 }
 
 /** A call that its caller gave up, before or after it was sent. */
-export function cancelled(call: Pick<DriverCall, 'connection' | 'provider' | 'operation'>, ambiguous: boolean) {
+export function cancelled(
+  call: Pick<DriverCall, 'connection' | 'subject' | 'provider' | 'operation'>,
+  ambiguous: boolean,
+) {
   return errorOf(call, {
     kind: 'cancelled',
     ambiguous,
@@ -102,10 +109,10 @@ function unforeseen(call: DriverCall, ambiguous: boolean, text: string): CloudEr
 }
 
 function errorOf(
-  { connection, provider }: Pick<DriverCall, 'connection' | 'provider'>,
+  { connection, subject, provider }: Pick<DriverCall, 'connection' | 'subject' | 'provider'>,
   options: Pick<CloudErrorOptions, 'kind' | 'fact' | 'ambiguous'>,
 ): CloudError {
-  return new CloudError({ ...options, provider, subject: { resource: 'connection', name: connection } });
+  return new CloudError({ ...options, provider, subject: subject ?? { resource: 'connection', name: connection } });
 }
 
 const textOf = (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : String(error));

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type CloudConnection, driverFactsSchema, handlerNames } from '../../drivers/contract/driver.ts';
 import { handlerMethods } from '../../drivers/contract/methods.ts';
 import { driverDescriptionSchema } from '../../drivers/contract/plugin.ts';
@@ -62,6 +62,8 @@ export interface CheckedConnection {
   readonly warnings: readonly Localized[];
 }
 
+const callLimitsSchema = z.record(z.string(), z.number().positive()).optional();
+
 /**
  * The connection with the contract's own handlers and methods and no others, each called through `call`. Throws
  * CloudError that names everything that is missing.
@@ -74,7 +76,11 @@ export function checkedConnection(
   if (!isObject(connected)) throw unfitParts(driver, 'connection', ['expected an object']);
   const given: unknown = Reflect.get(connected, 'handlers');
   const facts = driverFactsSchema.safeParse(Reflect.get(connected, 'facts'));
-  const wrong = facts.success ? [] : problemsOf(facts.error, 'facts');
+  const limits = callLimitsSchema.safeParse(Reflect.get(connected, 'limits'));
+  const wrong = [
+    ...(facts.success ? [] : problemsOf(facts.error, 'facts')),
+    ...(limits.success ? [] : problemsOf(limits.error, 'limits')),
+  ];
   const bound = (subject: object, name: string): Method | undefined => {
     const method: unknown = Reflect.get(subject, name);
     if (!isMethod(method)) return undefined;
@@ -112,7 +118,7 @@ export function checkedConnection(
   if (!close) wrong.push('close: missing');
   if (!facts.success || !check || !close || wrong.length > 0) throw unfitParts(driver, 'connection', wrong);
   return {
-    connection: { handlers, facts: facts.data, check, close } as unknown as CloudConnection,
+    connection: { handlers, facts: facts.data, limits: limits.data, check, close } as unknown as CloudConnection,
     warnings: unused.length === 0 ? [] : [notOfTheContract(driver, unused)],
   };
 }

@@ -15,12 +15,13 @@ export interface KnownProvider extends Omit<Provider, 'load'> {
  */
 export function knownProviders(builtIn: readonly Provider[], drivers: readonly DriverRecord[]): KnownProvider[] {
   const withModule = new Set(drivers.filter(({ module }) => module).map(({ provider }) => provider));
-  const known: KnownProvider[] = builtIn.map(({ name, title, credentialKeys, load }) => ({
+  const known: KnownProvider[] = builtIn.map(({ name, title, credentialKeys, load, profiles }) => ({
     name,
     title,
     credentialKeys,
     available: load !== undefined || withModule.has(name),
     builtIn: load !== undefined,
+    ...(profiles && { profiles }),
   }));
   for (const { provider: name, module } of drivers) {
     if (!module || known.some((other) => other.name === name)) continue;

@@ -1,5 +1,6 @@
 import type { CredentialKey } from '../../drivers/contract/plugin.ts';
 import type { Provider } from '../../drivers/index.ts';
+import { serverCredentialKeys } from '../../tools/server-credential.ts';
 
 /** A shorter value would black out ordinary words wherever they stand, and is guessed anyway. */
 const shortestSecret = 8;
@@ -25,10 +26,7 @@ export function createKnownSecrets(providers: readonly Provider[]): KnownSecrets
   return {
     add: remember,
     addGiven: (values) =>
-      remember(
-        providers.flatMap(({ credentialKeys }) => credentialKeys),
-        values,
-      ),
+      remember([...serverCredentialKeys, ...providers.flatMap(({ credentialKeys }) => credentialKeys)], values),
     values: () => [...known],
   };
 }

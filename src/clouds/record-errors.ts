@@ -8,6 +8,7 @@ const subjects: Readonly<Record<RecordType, ErrorSubject['resource']>> = {
   credential: 'credential',
   regionconfig: 'region',
   connection: 'connection',
+  server: 'server',
 };
 
 export const subjectOf = (type: RecordType, name: string): ErrorSubject => ({ resource: subjects[type], name });

@@ -1,13 +1,17 @@
 import type { CallOptions } from '../../drivers/contract/call.ts';
 import { type CloudConnection, capabilityOf, type Handlers, handlerNames } from '../../drivers/contract/driver.ts';
-import { CloudError } from '../../drivers/contract/errors.ts';
+import { CloudError, type ErrorSubject } from '../../drivers/contract/errors.ts';
 import type { CallRecord } from '../../tools/call-history.ts';
 import { type CallTimeouts, runDriverCall } from './driver-call.ts';
 
 export interface RecordingOptions {
   readonly connection: string;
+  /** What an error is about that no driver threw. Left out: the connection. */
+  readonly subject?: ErrorSubject;
   readonly provider: string;
   readonly region: string;
+  /** The server that its calls go through. */
+  readonly server?: string | undefined;
   readonly timeouts: CallTimeouts;
   readonly clock: () => Date;
   readonly redact: (text: string) => string;
@@ -21,6 +25,8 @@ export type RunDriverCall = <R>(
   resource: string | undefined,
   options: CallOptions,
   action: (options: CallOptions) => Promise<R>,
+  /** The driver's own limit, where it is longer than usual, in ms. */
+  atLeastMs?: number,
 ) => Promise<R>;
 
 export interface DriverCalls {
@@ -30,7 +36,7 @@ export interface DriverCalls {
 }
 
 export function createDriverCalls(options: RecordingOptions): DriverCalls {
-  const { connection, provider, region, timeouts, clock, redact, record } = options;
+  const { connection, subject, provider, region, server, timeouts, clock, redact, record } = options;
 
   async function carryOut<R>(
     operation: string,
@@ -38,6 +44,7 @@ export function createDriverCalls(options: RecordingOptions): DriverCalls {
     keepSuccess: boolean,
     call: CallOptions,
     action: (options: CallOptions) => Promise<R>,
+    atLeastMs?: number,
   ): Promise<R> {
     const time = clock().toISOString();
     const began = performance.now();
@@ -47,12 +54,13 @@ export function createDriverCalls(options: RecordingOptions): DriverCalls {
         connection,
         provider,
         region,
+        server,
         operation,
         resource: resource && redact(resource),
         durationMs: Math.round(performance.now() - began),
         ...outcomeOf(error, redact),
       });
-    const bounds = { connection, provider, operation, signal: call.signal };
+    const bounds = { connection, subject, provider, operation, signal: call.signal, atLeastMs };
     let answer: R;
     try {
       answer = await runDriverCall(bounds, timeouts, redact, (signal) => action({ ...call, signal }));
@@ -65,7 +73,7 @@ export function createDriverCalls(options: RecordingOptions): DriverCalls {
   }
 
   return {
-    run: (operation, resource, call, action) => carryOut(operation, resource, true, call, action),
+    run: (operation, resource, call, action, atLeastMs) => carryOut(operation, resource, true, call, action, atLeastMs),
     connect: (call, action) => carryOut('connect', undefined, false, call, action),
   };
 }
@@ -86,10 +94,14 @@ function outcomeOf(
 /** The same connection, each method call of which goes through `run`. */
 export function recordedConnection(connection: CloudConnection, run: RunDriverCall): CloudConnection {
   const methods = capabilityOf(connection).handlers;
+  const { limits = {} } = connection;
   const handlers: Record<string, Record<string, DriverMethod>> = {};
   for (const name of handlerNames) {
     const handler = connection.handlers[name];
-    if (handler) handlers[name] = recordedHandler(handler, methods[name] ?? [], run);
+    if (!handler) continue;
+    const limitOf = (method: string) =>
+      Object.entries(limits).find(([limited]) => limited === `${name}.${method}`)?.[1];
+    handlers[name] = recordedHandler(handler, methods[name] ?? [], run, limitOf);
   }
   return {
     handlers: handlers as Handlers,
@@ -101,17 +113,23 @@ export function recordedConnection(connection: CloudConnection, run: RunDriverCa
 
 type DriverMethod = (...values: unknown[]) => Promise<unknown>;
 
-function recordedHandler(handler: object, names: readonly string[], run: RunDriverCall): Record<string, DriverMethod> {
+function recordedHandler(
+  handler: object,
+  names: readonly string[],
+  run: RunDriverCall,
+  limitOf: (method: string) => number | undefined,
+): Record<string, DriverMethod> {
   const recorded: Record<string, DriverMethod> = {};
   for (const name of names) {
     recorded[name] = async (...values) => {
       const options = values.pop();
       if (!isCallOptions(options)) throw new TypeError(`${name} was called without call options`);
-      return run(name, resourceOf(values[0]), options, async (bounded) => {
+      const carryOut = async (bounded: CallOptions): Promise<unknown> => {
         const method: unknown = Reflect.get(handler, name);
         if (typeof method !== 'function') throw new TypeError(`${name} is no method any more`);
         return await Reflect.apply(method, handler, [...values, bounded]);
-      });
+      };
+      return run(name, resourceOf(values[0]), options, carryOut, limitOf(name));
     };
   }
   return recorded;

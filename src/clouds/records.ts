@@ -14,12 +14,16 @@ import {
   regionRecordSchema,
 } from '../../tools/records.ts';
 import type { Store } from '../store/store.ts';
+import { createBriefRead } from './brief-read.ts';
+import { type ConnectionParts, revisionOf } from './connection-parts.ts';
 import { credentialValues } from './credential-values.ts';
-import { type KnownProvider, knownProviders, offeredProviders } from './known-providers.ts';
+import { type KnownProvider, knownProviders } from './known-providers.ts';
 import type { KnownSecrets } from './known-secrets.ts';
-import { inUse, invalid, noRecord, ownedByConfig, refuseOtherSource } from './record-errors.ts';
+import { inUse, noRecord, ownedByConfig, refuseOtherSource } from './record-errors.ts';
+import { otherProvider, providerOf } from './record-providers.ts';
 import { createRecordSet, type RecordSetOptions } from './record-set.ts';
-import { type CredentialValues, sealedSchema, type Vault } from './vault.ts';
+import { createServerRecords, type ServerRecords } from './server-records.ts';
+import { sealedSchema, type Vault } from './vault.ts';
 
 export interface CloudRecordsOptions {
   readonly store: Store;
@@ -30,21 +34,12 @@ export interface CloudRecordsOptions {
   readonly newId: () => string;
 }
 
-/** A connection config and the records that it binds, as they are now. */
-export interface ConnectionParts {
-  readonly connection: ConnectionRecord;
-  readonly driver: DriverRecord;
-  readonly region: RegionRecord;
-  /** Another one as soon as any of the four records is registered again. */
-  readonly revision: string;
-  /** Decrypts. */
-  credential(): Promise<CredentialValues>;
-}
-
 export interface CloudRecords {
   readonly records: ConnectionRecords;
   /** The drivers with their modules, which operations must not reach. */
   readonly driverRecords: DriverRecordSet;
+  /** The servers with their passwords and log folders, which operations must not reach either. */
+  readonly serverRecords: ServerRecords;
   /** Those that Spinneret knows, then those of registered modules. */
   providers(): Promise<readonly KnownProvider[]>;
   /** Throws CloudError `not-found` where the connection config or one of its parts is missing. */
@@ -83,14 +78,23 @@ export function createCloudRecords(options: CloudRecordsOptions): CloudRecords {
     });
     return {
       ...records,
-      register: async (draft) =>
-        records.register({ ...draft, provider: providerOf(type, draft, await currentProviders()).name }),
+      register: async (draft) => records.register({ ...draft, provider: await providerFor(type, draft) }),
     };
+  }
+
+  /** What is behind a server need not be a cloud that Spinneret knows itself. */
+  async function providerFor(type: RecordType, draft: { name: string; provider: string; server?: unknown }) {
+    if (draft.server !== undefined) return draft.provider.trim().toUpperCase();
+    return providerOf(type, draft, await currentProviders()).name;
   }
 
   const connections: RecordSet<ConnectionRecord> = set('connection', 'connections', connectionRecordSchema, {
     usersOf: async () => [],
     check: async (connection) => {
+      if (connection.server) {
+        await servers.get(connection.server.name);
+        return;
+      }
       const { driver, credential, region } = await boundTo(connection);
       const differing = [driver, credential, region].filter(({ provider }) => provider !== connection.provider);
       if (differing.length > 0) throw otherProvider(connection, differing);
@@ -103,7 +107,7 @@ export function createCloudRecords(options: CloudRecordsOptions): CloudRecords {
   ) {
     const usersOf = async (name: string) =>
       (await connections.list())
-        .filter((connection) => connection[field] === name)
+        .filter((connection) => connection[field] === name && !connection.server)
         .map((connection) => connection.name);
     return {
       usersOf,
@@ -140,6 +144,12 @@ export function createCloudRecords(options: CloudRecordsOptions): CloudRecords {
     partRules<StoredCredential>('credential', 'credential'),
   );
 
+  const servers = createServerRecords({
+    ...options,
+    usersOf: async (name) =>
+      (await connections.list()).filter(({ server }) => server?.name === name).map((connection) => connection.name),
+  });
+
   async function boundTo(connection: Pick<ConnectionRecord, 'driver' | 'credential' | 'region'>) {
     const [driver, credential, region] = await Promise.all([
       existing('driver', drivers, connection.driver),
@@ -149,6 +159,16 @@ export function createCloudRecords(options: CloudRecordsOptions): CloudRecords {
     return { driver, credential, region };
   }
 
+  /** A turn looks at every connection several times, and a list of all of them opens hundreds within a moment. */
+  const lookup = createBriefRead(async () => {
+    const [all, registered] = await Promise.all([connections.list(), servers.records.list()]);
+    return { connections: byName(all), servers: byName(registered) };
+  }, lookupMs);
+  const thenSeen =
+    <A extends readonly unknown[], R>(change: (...values: A) => Promise<R>) =>
+    (...values: A): Promise<R> =>
+      change(...values).finally(lookup.forget);
+
   /** Named one by one: whatever else a caller hands over, a module does not get in this way. */
   const builtInDriver = async ({ name, provider }: { name: string; provider: string }) => ({
     name,
@@ -157,6 +177,7 @@ export function createCloudRecords(options: CloudRecordsOptions): CloudRecords {
 
   return {
     driverRecords: drivers,
+    serverRecords: { ...servers, setLogFolder: thenSeen(servers.setLogFolder) },
     providers: currentProviders,
     records: {
       drivers: {
@@ -176,7 +197,16 @@ export function createCloudRecords(options: CloudRecordsOptions): CloudRecords {
         },
       },
       regions,
-      connections,
+      connections: {
+        ...connections,
+        register: thenSeen(connections.register),
+        unregister: thenSeen(connections.unregister),
+      },
+      servers: {
+        ...servers.records,
+        register: thenSeen(servers.records.register),
+        unregister: thenSeen(servers.records.unregister),
+      },
       credentials: {
         list: async () => (await credentials.list()).map(withoutValues),
         get: async (name) => {
@@ -197,13 +227,27 @@ export function createCloudRecords(options: CloudRecordsOptions): CloudRecords {
     },
 
     async partsOf(name) {
-      const connection = await existing('connection', connections, name);
+      const known = await lookup.read();
+      const connection = known.connections.get(name);
+      if (!connection) throw noRecord('connection', name, [...known.connections.keys()]);
+      if (connection.server) {
+        const server = known.servers.get(connection.server.name);
+        if (!server) throw noRecord('server', connection.server.name, [...known.servers.keys()]);
+        return {
+          kind: 'server',
+          connection,
+          server,
+          through: connection.server,
+          revision: revisionOf([connection, server]),
+        };
+      }
       const { driver, credential, region } = await boundTo(connection);
       return {
+        kind: 'direct',
         connection,
         driver,
         region,
-        revision: [connection, driver, credential, region].map(({ revision }) => revision).join(' '),
+        revision: revisionOf([connection, driver, credential, region]),
         async credential() {
           const values = await vault.open(credential, credential.sealed);
           const provider = (await currentProviders()).find((known) => known.name === credential.provider);
@@ -215,6 +259,12 @@ export function createCloudRecords(options: CloudRecordsOptions): CloudRecords {
   };
 }
 
+/** So long another process's change of a record may go unseen. */
+const lookupMs = 100;
+
+const byName = <R extends { readonly name: string }>(records: readonly R[]): ReadonlyMap<string, R> =>
+  new Map(records.map((record) => [record.name, record]));
+
 function withoutValues({ sealed: _sealed, ...record }: StoredCredential): CredentialRecord {
   return record;
 }
@@ -224,37 +274,4 @@ async function existing<R extends { name: string }>(type: RecordType, set: Recor
   if (record) return record;
   const known = (await set.list()).map((other) => other.name);
   throw noRecord(type, name, known);
-}
-
-function providerOf(
-  type: RecordType,
-  draft: { name: string; provider: string },
-  providers: readonly KnownProvider[],
-): KnownProvider {
-  const asked = draft.provider.trim().toUpperCase();
-  const found = providers.find(({ name }) => name === asked);
-  if (found) return found;
-  const offered = offeredProviders(asked, providers);
-  throw invalid(
-    type,
-    draft.name,
-    { en: `there is no provider ${draft.provider}`, ko: `${draft.provider} 프로바이더는 없습니다` },
-    { en: `Use one of: ${offered}.`, ko: `다음 중 하나를 사용하십시오: ${offered}` },
-  );
-}
-
-function otherProvider(connection: ConnectionRecord, differing: readonly { name: string; provider: string }[]) {
-  const list = differing.map(({ name, provider }) => `${name} (${provider})`).join(', ');
-  return invalid(
-    'connection',
-    connection.name,
-    {
-      en: `it is for ${connection.provider}, but these are not: ${list}`,
-      ko: `${connection.provider} 연결인데 다음은 프로바이더가 다릅니다: ${list}`,
-    },
-    {
-      en: 'Choose a driver, credential and region of the same provider.',
-      ko: '같은 프로바이더의 드라이버, 자격 증명, 리전을 선택하십시오.',
-    },
-  );
 }

@@ -1,13 +1,15 @@
 import { resourceNameSchema } from '../../drivers/contract/iid.ts';
+import { verbatim } from '../../drivers/contract/text.ts';
 import { openApplication } from '../application.ts';
 import type { Application } from '../bot.ts';
 import { noRecord } from '../clouds/record-errors.ts';
 import type { ExitCode } from '../exit-code.ts';
-import { secretVariable } from '../frontends/command/secrets.ts';
 import { testAndShow } from './connections.ts';
+import { profileValues } from './credential-profile.ts';
 import { UsageError } from './failure.ts';
 import type { GlobalOptions } from './options.ts';
 import { openScreen, type Screen } from './screen.ts';
+import { secretValues } from './secret-values.ts';
 
 export interface AddOptions extends GlobalOptions {
   readonly name: string;
@@ -15,6 +17,8 @@ export interface AddOptions extends GlobalOptions {
   readonly region: string;
   readonly zone?: string;
   readonly credential?: string;
+  /** A profile of the cloud's own command line to take the values from; true for the one that it uses itself. */
+  readonly profile?: string | true;
   readonly driver?: string;
 }
 
@@ -42,7 +46,7 @@ export async function addConnection(options: AddOptions): Promise<ExitCode> {
       ? { en: `Connection ${name} is registered.`, ko: `연결 ${name} 등록을 마쳤습니다.` }
       : { en: `Connection ${name} is updated.`, ko: `연결 ${name} 정보를 갱신했습니다.` },
   );
-  return testAndShow(application, screen, [name]);
+  return await testAndShow(application, screen, [name]);
 }
 
 function nameOf({ name }: AddOptions): string {
@@ -69,14 +73,21 @@ function providerOf({ provider: asked }: AddOptions, providers: readonly Provide
 async function credentialFor(
   connection: string,
   provider: Provider,
-  { credential: named }: AddOptions,
+  { credential: named, profile }: AddOptions,
   application: Application,
   screen: Screen,
 ): Promise<string> {
   const { credentials } = application.clouds.records;
   if (named === undefined) {
-    const values = await credentialValues(application, screen, provider);
-    await credentials.register({ name: connection, provider: provider.name }, values);
+    const known = profile === undefined ? {} : await profileValues(provider, profile);
+    const fields = provider.credentialKeys
+      .filter(({ name }) => known[name] === undefined)
+      .map(({ name, cspName, optional, identifier }) => {
+        const title = `${name}${cspName ? ` (${cspName})` : ''}`;
+        return { name, title: verbatim(title), optional: optional === true, hidden: identifier !== true };
+      });
+    const values = await secretValues(application, screen, fields);
+    await credentials.register({ name: connection, provider: provider.name }, { ...known, ...values });
     return connection;
   }
   const all = await credentials.list();
@@ -141,32 +152,10 @@ async function regionFor(provider: Provider, { region, zone }: AddOptions, { clo
     (record) => record.provider === provider.name && record.region === region && record.zone === zone,
   );
   if (registered) return registered.name;
-  const name = [provider.name.toLowerCase(), region, ...(zone === undefined ? [] : [zone])].join('-');
+  const words = [provider.name.toLowerCase(), region, ...(zone === undefined ? [] : [zone])];
+  // Clouds name zones with blanks and more: `KOR-Seoul M2`.
+  const name = words.join('-').replaceAll(/[^\p{L}\p{N}._-]+/gu, '-');
   const draft = { name, provider: provider.name, region, ...(zone !== undefined && { zone }) };
   const { record } = await regions.register(draft);
   return record.name;
-}
-
-async function credentialValues(
-  { language }: Application,
-  { input }: Screen,
-  provider: Provider,
-): Promise<Record<string, string>> {
-  const values: Record<string, string> = {};
-  for (const { name, cspName, optional } of provider.credentialKeys) {
-    const variable = secretVariable(name);
-    const given = process.env[variable];
-    const optionally = optional ? { en: ' [optional]', ko: ' [선택]' }[language] : '';
-    const prompt = `${name}${cspName ? ` (${cspName})` : ''}${optionally}: `;
-    const answer = given === undefined ? await input?.ask({ prompt, hidden: true }) : undefined;
-    const value = given ?? (answer?.kind === 'line' ? answer.text.trim() : '');
-    if (value !== '') values[name] = value;
-    else if (!optional) {
-      throw new UsageError({
-        en: `The credential needs ${name}. Type it at a terminal, or set ${variable}.`,
-        ko: `자격 증명에 ${name} 값이 필요합니다. 터미널에서 입력하거나 ${variable} 환경 변수로 지정하십시오.`,
-      });
-    }
-  }
-  return values;
 }

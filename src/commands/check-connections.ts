@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { CloudError } from '../../drivers/contract/errors.ts';
 import type { Localized } from '../../drivers/contract/text.ts';
 import { describeError } from '../../tools/error-text.ts';
@@ -12,29 +13,30 @@ export interface ConnectionCheck {
 }
 
 const timeoutMs = 15_000;
+/** So many are asked at the same time. */
+const concurrency = 32;
 
-/** Asks each cloud whether its credential works, all at once. Throws nothing that a cloud or a file can cause. */
+/** Asks each cloud whether its credential works, many at once. Throws nothing that a cloud or a file can cause. */
 export function checkConnections(
   { clouds }: Pick<Application, 'clouds'>,
   names: readonly string[],
 ): Promise<ConnectionCheck[]> {
-  return Promise.all(
-    names.map(async (name) => {
-      const began = performance.now();
-      const signal = AbortSignal.timeout(timeoutMs);
-      const passed = () => Math.round(performance.now() - began);
-      try {
-        const { connection } = await clouds.open(name, signal);
-        await connection.check({ signal });
-        return { name, ok: true, durationMs: passed() };
-      } catch (error) {
-        return { name, ok: false, durationMs: passed(), problem: problemOf(error) };
-      }
-    }),
-  );
+  return pLimit(concurrency).map(names, async (name) => {
+    const began = performance.now();
+    const signal = AbortSignal.timeout(timeoutMs);
+    const passed = () => Math.round(performance.now() - began);
+    try {
+      const { connection } = await clouds.open(name, signal);
+      await connection.check({ signal });
+      return { name, ok: true, durationMs: passed() };
+    } catch (error) {
+      return { name, ok: false, durationMs: passed(), problem: problemOf(error) };
+    }
+  });
 }
 
-function problemOf(error: unknown): NonNullable<ConnectionCheck['problem']> {
+/** What went wrong, in words. Throws what neither a cloud nor a file has caused. */
+export function problemOf(error: unknown): NonNullable<ConnectionCheck['problem']> {
   if (error instanceof CloudError) return describeError(error);
   if (error instanceof StoreError) return { message: error.fact, remedy: error.remedy };
   throw error;

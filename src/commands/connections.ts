@@ -19,6 +19,7 @@ export async function listConnections(options: GlobalOptions & { json?: boolean 
     renderer.say(noConnections);
     return exitCode.done;
   }
+  const anyThrough = connections.some(({ server }) => server !== undefined);
   renderer.renderPresentation({
     kind: 'table',
     columns: [
@@ -26,13 +27,15 @@ export async function listConnections(options: GlobalOptions & { json?: boolean 
       { title: { en: 'Provider', ko: '프로바이더' } },
       { title: { en: 'Region', ko: '리전' } },
       { title: { en: 'Zone', ko: '존' } },
+      ...(anyThrough ? [{ title: { en: 'Through', ko: '경유 서버' } }] : []),
       { title: { en: 'Default', ko: '기본' } },
     ],
-    rows: connections.map(({ name, provider, region, zone }) => [
+    rows: connections.map(({ name, provider, region, zone, server }) => [
       name,
       provider,
       region,
       zone,
+      ...(anyThrough ? [server] : []),
       name === chosen ? '*' : '',
     ]),
   });
@@ -61,7 +64,7 @@ export async function useConnection(options: GlobalOptions & { name: string }): 
 export async function testConnections(options: GlobalOptions & { name?: string | undefined }): Promise<ExitCode> {
   await using application = await openApplication(options);
   const names = options.name === undefined ? (await application.clouds.list()).map(({ name }) => name) : [options.name];
-  return testAndShow(application, await openScreen(application), names);
+  return await testAndShow(application, await openScreen(application), names);
 }
 
 /** Asks the clouds behind these connections and shows what they answer. Exit code 1 where one does not. */

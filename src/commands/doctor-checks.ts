@@ -5,7 +5,6 @@ import { createVaultKey, KeyFileError } from '../clouds/vault-key.ts';
 import type { AuditVerification } from '../guard/audit-verify.ts';
 import { StoreError } from '../store/error.ts';
 import { version } from '../version.ts';
-import { checkConnections } from './check-connections.ts';
 
 /** One thing that was looked at. */
 export interface Finding {
@@ -150,28 +149,4 @@ export async function model({ settings, model: current }: Application): Promise<
   const { ok, detail, remedy } = await checkOpenAIModel(server, AbortSignal.timeout(15_000));
   const fact = { en: `${current.name}: ${detail.en}`, ko: `${current.name}: ${detail.ko}` };
   return { subject, state: ok ? 'ok' : 'bad', fact, remedy };
-}
-
-export async function connections(application: Application): Promise<Finding[]> {
-  const names = (await application.clouds.list()).map(({ name }) => name);
-  if (names.length === 0) {
-    return [
-      {
-        subject: { en: 'Connections', ko: '연결' },
-        state: 'warning',
-        fact: { en: 'there are none', ko: '없습니다' },
-        remedy: {
-          en: 'Add one: spinneret connections add NAME --provider PROVIDER --region REGION',
-          ko: '추가하십시오: spinneret connections add 이름 --provider 프로바이더 --region 리전',
-        },
-      },
-    ];
-  }
-  const checks = await checkConnections(application, names);
-  return checks.map(({ name, ok, durationMs, problem }) => ({
-    subject: { en: `Connection ${name}`, ko: `연결 ${name}` },
-    state: ok ? 'ok' : 'bad',
-    fact: problem?.message ?? { en: `answers in ${durationMs} ms`, ko: `${durationMs} ms에 응답` },
-    remedy: problem?.remedy,
-  }));
 }

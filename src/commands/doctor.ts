@@ -1,7 +1,8 @@
 import { openApplication } from '../application.ts';
 import { type ExitCode, exitCode } from '../exit-code.ts';
 import { version } from '../version.ts';
-import { auditLog, connections, dataDirectory, type Finding, model, runtime, vaultKey } from './doctor-checks.ts';
+import { auditLog, dataDirectory, type Finding, model, runtime, vaultKey } from './doctor-checks.ts';
+import { connections } from './doctor-connections.ts';
 import { sayFindings } from './findings.ts';
 import type { GlobalOptions } from './options.ts';
 import { openScreen } from './screen.ts';

@@ -3,6 +3,7 @@ import { lazyOperationIndex } from '../search/lazy.ts';
 import type { EvaluationCase, SkippedLine } from './case.ts';
 import { type Judgement, judge } from './judge.ts';
 import type { Exchange } from './observed-model.ts';
+import { addServer, needsServer } from './server.ts';
 import { reaches } from './state.ts';
 import { openWorld, type World, type WorldOptions } from './world.ts';
 
@@ -81,17 +82,27 @@ export async function evaluate(
 interface Worlds extends AsyncDisposable {
   /** One in which nothing changes serves many cases: only the first of them waits until everything is loaded. */
   shared(): Promise<World>;
+  /** The same, with a connection through a server. */
+  behindServer(): Promise<World>;
 }
 
 function createWorlds(options: WorldOptions): Worlds {
   let opening: Promise<World> | undefined;
+  let behind: Promise<World> | undefined;
   return {
     shared() {
       opening ??= openWorld(options);
       return opening;
     },
+    behindServer() {
+      behind ??= openWorld(options).then(async (world) => {
+        await addServer(world);
+        return world;
+      });
+      return behind;
+    },
     async [Symbol.asyncDispose]() {
-      await (await opening)?.[Symbol.asyncDispose]();
+      await Promise.all([opening, behind].map(async (world) => (await world)?.[Symbol.asyncDispose]()));
     },
   };
 }
@@ -101,7 +112,9 @@ async function runsOf(wanted: EvaluationCase, worlds: Worlds, options: Evaluatio
   const runs: Run[] = [];
   while (runs.length < options.repeats) {
     options.signal.throwIfAborted();
-    const run = wanted.after ? await runAlone(wanted, options) : await runCase(wanted, await worlds.shared(), options);
+    const run = wanted.after
+      ? await runAlone(wanted, options)
+      : await runCase(wanted, await (needsServer(wanted) ? worlds.behindServer() : worlds.shared()), options);
     if (typeof run === 'string') return run;
     runs.push(run);
   }

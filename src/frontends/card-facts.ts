@@ -1,14 +1,27 @@
-import type { Language } from '../../drivers/contract/text.ts';
+import type { Language, Localized } from '../../drivers/contract/text.ts';
 import { titles } from '../../tools/shared/titles.ts';
 import type { Approval } from '../guard/approval.ts';
 import { cardTexts, dependantTitle } from './phrases.ts';
 
-/** Where it acts: `mock-seoul (MOCK, seoul)`. */
-export function whereOf({ connection }: Approval, language: Language): string {
-  return connection
-    ? `${connection.name} (${connection.provider}, ${connection.region})`
+/** Where it acts: `mock-seoul (MOCK, seoul)`, `CB-Spider server lab`. */
+export function whereOf({ connection, input }: Approval, language: Language): string {
+  if (connection) return connectionPlace(connection, language);
+  // Records are Spinneret's own unless an argument names the server that keeps them.
+  return typeof input.server === 'string'
+    ? `${titles.server[language]} ${input.server}`
     : cardTexts.ownRecords[language];
 }
+
+/** A connection and its cloud: `mock-seoul (MOCK, seoul)`, `aws-prod (AWS, ap-northeast-2, through lab)`. */
+export function connectionPlace(
+  { name, provider, region, server }: NonNullable<Approval['connection']>,
+  language: Language,
+): string {
+  const through = server === undefined ? [] : [throughServer(server)[language]];
+  return `${name} (${[provider, region, ...through].join(', ')})`;
+}
+
+export const throughServer = (server: string): Localized => ({ en: `through ${server}`, ko: `${server} 경유` });
 
 /** What it is aimed at: `VM web-01 · i-0a1b · Running`. The state stands here unless the facts below tell it. */
 export function targetOf({ target, impact }: Approval, language: Language): string | undefined {

@@ -6,9 +6,14 @@ import { approversSchema } from './approvers.ts';
 export const localizedSchema = z.object({ en: z.string(), ko: z.string() });
 
 export const targetStateSchema = z.object({
-  type: z.union([resourceTypeSchema, z.enum(['driver', 'credential', 'regionconfig', 'connection', 'driverfunction'])]),
+  type: z.union([
+    resourceTypeSchema,
+    z.enum(['driver', 'credential', 'regionconfig', 'connection', 'server', 'driverfunction']),
+  ]),
   name: z.string(),
   systemId: z.string(),
+  /** The server that keeps it, for a record that is not Spinneret's own. */
+  server: z.string().optional(),
   status: z.string().optional(),
   createdTime: z.string().optional(),
   tags: z
@@ -19,6 +24,8 @@ export const targetStateSchema = z.object({
 
 /** What a change would touch beyond its target, computed by code. */
 export const impactSchema = z.object({
+  /** What the operation itself warns of. */
+  warnings: z.array(localizedSchema).optional(),
   /** Things that use the target or live in it. */
   dependants: z.array(
     z.object({ type: z.string(), name: z.string(), systemId: z.string().optional(), status: z.string().optional() }),
@@ -54,7 +61,9 @@ export const approvalSchema = z.object({
   operation: z.string(),
   effect: z.enum(['create', 'change', 'destroy']),
   /** Where the operation acts; left out for records of our own. */
-  connection: z.object({ name: z.string(), provider: z.string(), region: z.string() }).optional(),
+  connection: z
+    .object({ name: z.string(), provider: z.string(), region: z.string(), server: z.string().optional() })
+    .optional(),
   /** The parsed input, as it will run. */
   input: z.record(z.string(), z.json()),
   /** SHA-256, hex, of operation, connection and the RFC 8785 form of `input`. */

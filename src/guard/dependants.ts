@@ -16,7 +16,15 @@ import { addressesOf, publicAddresses } from './public-addresses.ts';
 
 /** What lives in the target, uses it, or goes with it. Never throws; what cannot be looked up is noted. */
 export async function findDependants(question: DependantsQuestion): Promise<readonly Dependant[]> {
-  return finders[question.target.type](question);
+  const [managed, unmanaged] = await Promise.all([finders[question.target.type](question), unmanagedVMs(question)]);
+  const known = new Set(managed.map(({ systemId, name }) => systemId ?? name));
+  return [...managed, ...unmanaged.filter(({ systemId, name }) => !known.has(systemId ?? name))];
+}
+
+/** VMs that a server in between does not know, but the cloud does. */
+async function unmanagedVMs({ target, inventory }: DependantsQuestion): Promise<readonly Dependant[]> {
+  if (target.type !== 'vpc' && target.type !== 'sg' && target.type !== 'keypair') return [];
+  return ((await inventory.vmsUsing(target.type, idOf(target))) ?? []).map((vm) => ofKind('vm', vm));
 }
 
 const nothing: Finder = async () => [];
@@ -100,10 +108,19 @@ const finders: Readonly<Record<TargetState['type'], Finder>> = {
     const addresses = nic.addresses.flatMap(({ publicIP }) => publicIP ?? []);
     return [...(nic.ownerVM ? [ofKind('vm', nic.ownerVM)] : []), ...(await addressesOf(addresses, inventory))];
   },
-  driver: connectionsWhere((connection, name) => connection.driver === name),
-  credential: connectionsWhere((connection, name) => connection.credential === name),
-  regionconfig: connectionsWhere((connection, name) => connection.region === name),
-  connection: nothing,
+  driver: connectionsWhere((connection, target) => isKeptWith(connection, target) && connection.driver === target.name),
+  credential: connectionsWhere(
+    (connection, target) => isKeptWith(connection, target) && connection.credential === target.name,
+  ),
+  regionconfig: connectionsWhere(
+    (connection, target) => isKeptWith(connection, target) && connection.region === target.name,
+  ),
+  /** One that a server keeps takes those with it that go through it. */
+  connection: connectionsWhere(
+    ({ server }, target) =>
+      target.server !== undefined && server?.name === target.server && server.connection === target.name,
+  ),
+  server: connectionsWhere(({ server }, target) => server?.name === target.name),
   driverfunction: async ({ note }) => {
     note(onlyTheDriverKnows);
     return [];
@@ -121,11 +138,14 @@ async function secondaryInterfaces({ target, inventory }: DependantsQuestion): P
   return [...new Map(iids.map((iid) => [iid.systemId || iid.nameId, ofKind('nic', iid)])).values()];
 }
 
-function connectionsWhere(uses: (connection: ConnectionRecord, name: string) => boolean): Finder {
+/** What a connection binds has its names where the connection is kept: here, or on the server that it goes through. */
+const isKeptWith = ({ server }: ConnectionRecord, target: TargetState): boolean => server?.name === target.server;
+
+function connectionsWhere(uses: (connection: ConnectionRecord, target: TargetState) => boolean): Finder {
   return async ({ target, records, signal, note }) => {
     const connections = await attempt(() => records.connections.list(), connectionConfigs, signal, note);
     return (connections ?? [])
-      .filter((connection) => uses(connection, target.name))
+      .filter((connection) => uses(connection, target))
       .map(({ name }) => ({ type: 'connection', name }));
   };
 }

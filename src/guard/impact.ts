@@ -48,7 +48,7 @@ export async function computeImpact(question: ImpactQuestion): Promise<Impact> {
   const [dependants, facts, reach] = await Promise.all([
     staysAsItIs(operation, target) ? [] : findDependants({ target, inventory, records: clouds.records, signal, note }),
     factsOf(target, inventory, now),
-    target.type === 'connection' ? reachOf(target, clouds, signal, note) : [],
+    target.type === 'connection' && !target.server ? reachOf(target, clouds, signal, note) : [],
   ]);
   return { dependants: [...dependants], facts: [...facts, ...reach], unknown };
 }

@@ -2,10 +2,12 @@ import type { CallOptions } from '../../drivers/contract/call.ts';
 import type { Cluster } from '../../drivers/contract/cluster.ts';
 import type { Disk } from '../../drivers/contract/disk.ts';
 import type { HandlerName, Handlers } from '../../drivers/contract/driver.ts';
-import type { IidReference, ResourceType } from '../../drivers/contract/iid.ts';
+import { CloudError } from '../../drivers/contract/errors.ts';
+import type { Iid, IidReference, ResourceType } from '../../drivers/contract/iid.ts';
 import type { NIC } from '../../drivers/contract/nic.ts';
 import type { NLB } from '../../drivers/contract/nlb.ts';
 import type { PublicIP } from '../../drivers/contract/publicip.ts';
+import type { RegisteredType } from '../../drivers/contract/registration.ts';
 import type { Security } from '../../drivers/contract/security.ts';
 import type { Localized } from '../../drivers/contract/text.ts';
 import type { VM } from '../../drivers/contract/vm.ts';
@@ -30,6 +32,11 @@ export interface Inventory {
   vpc(reference: IidReference): Promise<VPC | undefined>;
   vm(reference: IidReference): Promise<VM | undefined>;
   disk(reference: IidReference): Promise<Disk | undefined>;
+  /**
+   * The VMs that use it as the cloud itself sees it, unmanaged ones too; empty without a note where no server stands
+   * between, or it cannot tell of this kind.
+   */
+  vmsUsing(type: RegisteredType, reference: IidReference): Promise<readonly Iid[] | undefined>;
   /** Undefined without a note where the connection knows no specs. */
   spec(name: string): Promise<VMSpec | undefined>;
   /** How many there are of a kind; undefined without a note where the cloud has no such thing. */
@@ -89,6 +96,16 @@ export function createInventory({ handlers, signal, note }: InventoryOptions): I
     disk: onceEach((reference) =>
       ask('disk', one('disk', reference), (handler, call) => handler.getDisk(reference, call)),
     ),
+    vmsUsing: async (type, reference) => {
+      const { registration } = handlers;
+      if (!registration) return [];
+      const users = () =>
+        registration.listVMsUsing({ type, resource: reference }, { signal }).catch((error: unknown) => {
+          if (error instanceof CloudError && error.kind === 'unsupported') return [];
+          throw error;
+        });
+      return await attempt(users, unmanagedVMs, signal, note);
+    },
     spec: onceEach(
       async (name) => handlers.vmSpec && ask('vmSpec', price, (handler, call) => handler.getVMSpec(name, call)),
     ),
@@ -121,6 +138,7 @@ const one = (kind: ResourceType, { nameId }: IidReference): Localized => ({
   en: `${titles[kind].en} ${nameId}`,
   ko: `${titles[kind].ko} ${nameId}`,
 });
+const unmanagedVMs: Localized = { en: 'VMs unknown to the server', ko: '서버가 모르는 VM' };
 const price: Localized = { en: 'hourly price', ko: '시간당 요금' };
 
 const cannotBeAsked = (what: Localized): Localized => ({

@@ -45,6 +45,8 @@ export interface ModelRequest {
   readonly tools: readonly ToolDefinition[];
   /** Every name that may be called, for a model that knows operations beyond `tools`. Left out: those of `tools`. */
   readonly callable?: ReadonlySet<string> | undefined;
+  /** Operations that no connection here can carry out: for this installation they are as good as not there. */
+  readonly lacking?: ReadonlySet<string> | undefined;
   readonly language: Language;
   readonly signal: AbortSignal;
 }

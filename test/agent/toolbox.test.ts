@@ -241,4 +241,25 @@ describe('a turn', () => {
     }
     expect(names).toEqual(['SuspendVM']);
   });
+
+  it('has the embedded model take a sentence for what some connection can do', async () => {
+    const model = createBasicModel({ operations: allOperations, clock: () => new Date(0) });
+    const callsOf = async (lacking: readonly string[]) => {
+      const names: string[] = [];
+      for await (const event of model.generate({
+        system: '',
+        messages: [{ role: 'user', text: 'force delete the VM web-01' }],
+        tools: [],
+        callable: new Set(allOperations.map(({ name }) => name)),
+        lacking: new Set(lacking),
+        language: 'en',
+        signal: new AbortController().signal,
+      })) {
+        if (event.type === 'call') names.push(event.call.name);
+      }
+      return names;
+    };
+    expect(await callsOf([])).toEqual(['ForceDeleteResource']);
+    expect(await callsOf(['ForceDeleteResource'])).toEqual(['TerminateVM']);
+  });
 });

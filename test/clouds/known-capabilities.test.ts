@@ -5,7 +5,7 @@ describe('what is known of connections', () => {
   it('opens none of them', async () => {
     await using installation = await createInstallation();
     await installation.register('north-01', 'north-02');
-    expect(await installation.clouds.knownCapabilities()).toEqual([undefined, undefined]);
+    expect(await installation.clouds.knownCapabilities()).toEqual(['direct', 'direct']);
     expect(installation.driver.connects).toEqual([]);
   });
 
@@ -21,6 +21,6 @@ describe('what is known of connections', () => {
     await installation.register('north-01');
     await installation.clouds.open('north-01', never);
     await installation.clouds.records.drivers.register({ name: 'test-driver', provider: 'TEST' });
-    expect(await installation.clouds.knownCapabilities()).toEqual([undefined]);
+    expect(await installation.clouds.knownCapabilities()).toEqual(['direct']);
   });
 });

@@ -1,5 +1,5 @@
 import type { CallOptions } from '../../drivers/contract/call.ts';
-import type { CloudDriver, ConnectOptions } from '../../drivers/contract/driver.ts';
+import type { CallLimits, CloudDriver, ConnectOptions } from '../../drivers/contract/driver.ts';
 import type { KeyPairHandler } from '../../drivers/contract/keypair.ts';
 import type { RegionZoneHandler } from '../../drivers/contract/region.ts';
 
@@ -10,6 +10,8 @@ export interface RecordingDriver extends CloudDriver {
   /** What every method does beside answering; replace it to make calls fail or wait. */
   onCall: (method: string, call: CallOptions) => Promise<void>;
   onConnect: (options: ConnectOptions) => Promise<void>;
+  /** Of connections that are opened from now on. */
+  limits: CallLimits;
 }
 
 /** A tiny cloud with a class as one handler and an object as the other. */
@@ -21,6 +23,7 @@ export function createRecordingDriver(): RecordingDriver {
     closes: [],
     onCall: async () => undefined,
     onConnect: async () => undefined,
+    limits: {},
     async connect(options) {
       driver.connects.push(options);
       await driver.onConnect(options);
@@ -28,6 +31,7 @@ export function createRecordingDriver(): RecordingDriver {
       return {
         handlers: { keyPair: new KeyPairs(driver), regionZone: createRegions(driver) },
         facts: { zoneBasedControl: true, vpcCidr: true, emulatedVpc: false, singleVpc: false, tagResourceTypes: [] },
+        limits: driver.limits,
         check: (call) => driver.onCall('check', call),
         async close() {
           driver.closes.push(connectionName);

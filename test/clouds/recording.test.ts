@@ -161,3 +161,25 @@ describe('a driver call', () => {
     expect(sent).toEqual([]);
   });
 });
+
+describe('a call that its driver knows to take longer', () => {
+  it('is waited for so long', async () => {
+    await using installation = await createInstallation({ timeouts: fastTimeouts });
+    installation.driver.limits = { 'keyPair.createKey': 60_000 };
+    const answered = Promise.withResolvers<void>();
+    installation.driver.onCall = () => answered.promise;
+    const handler = await keyPairs(installation);
+    const creating = handler.createKey({ name: 'key-02' }, { signal: never });
+    await expect(handler.listKey({ signal: never })).rejects.toMatchObject({ kind: 'timeout' });
+    answered.resolve();
+    expect(await creating).toMatchObject({ iid: { nameId: 'key-02' } });
+  });
+
+  it('is waited for no shorter than any other', async () => {
+    await using installation = await createInstallation();
+    installation.driver.limits = { 'keyPair.createKey': 1 };
+    installation.driver.onCall = () => new Promise((resolve) => setTimeout(resolve, 20));
+    const handler = await keyPairs(installation);
+    expect(await handler.createKey({ name: 'key-02' }, { signal: never })).toMatchObject({ iid: { nameId: 'key-02' } });
+  });
+});

@@ -25,7 +25,7 @@ describe.concurrent('the command line', () => {
     [['connections', 'ad'], /^There is no command "connections ad"\. Did you mean: spinneret connections add\n$/],
     [
       ['connections', 'nonsense'],
-      /^There is no command "connections nonsense"\. Commands: list, add, remove, use, test\n$/,
+      /^There is no command "connections nonsense"\. Commands: list, add, import, remove, use, test\n$/,
     ],
     [['audit'], /^Usage: spinneret audit [\s\S]*verify[\s\S]*list/],
     [['audit', 'nonsense'], /^unknown command 'nonsense'\nSee: spinneret audit --help\n$/],

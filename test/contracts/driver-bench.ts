@@ -37,6 +37,13 @@ export interface DriverUnderTest {
     /** A Kubernetes version, and the one to which a cluster of it can be upgraded. Left out: the cloud's default, and no upgrade. */
     readonly clusterVersions?: readonly [old: string, next: string];
   };
+  /** What the cloud allows less of than others. A driver owes the refusal then, and its tests. */
+  readonly limits?: {
+    /** A cluster has one node group, which comes and goes with it: adding and removing one is `unsupported`. */
+    readonly oneNodeGroup?: true;
+    /** An image is made of a suspended VM only: of a running one it is `wrong-state`. */
+    readonly imagesOfSuspendedVMs?: true;
+  };
   /** How long a test may wait for a VM to get where it is going, and how often it asks. */
   readonly settle: { readonly timeoutMs: number; readonly pollMs: number };
 }

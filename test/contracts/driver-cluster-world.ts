@@ -10,6 +10,7 @@ import { type ContractBench, only } from './driver-bench.ts';
 export interface ClusterWorld {
   readonly vpc: VPC;
   readonly security: Security;
+  readonly keyPair: string;
   readonly cluster: Cluster;
   close(): Promise<void>;
 }
@@ -20,16 +21,20 @@ export async function openClusterWorld(bench: ContractBench): Promise<ClusterWor
   const subnets = [{ name: bench.newName('subnet'), cidr: '10.0.1.0/24' }];
   const vpc = await handlers.vpc.createVPC({ name, cidr: '10.0.0.0/16', subnets }, call);
   const security = await handlers.security.createSecurity({ name: group, vpc: name, rules: [] }, call);
-  const { iid } = await handlers.cluster.createCluster(clusterRequest(bench, { vpc, security }), call);
+  const keyPair = bench.newName('key');
+  await handlers.keyPair.createKey({ name: keyPair }, call);
+  const { iid } = await handlers.cluster.createCluster(clusterRequest(bench, { vpc, security, keyPair }), call);
   const cluster = await activeCluster(bench, iid);
   return {
     vpc,
     security,
+    keyPair,
     cluster,
     async close() {
       await removeCluster(bench, iid);
       await handlers.security.deleteSecurity(security.iid, call);
       await handlers.vpc.deleteVPC(vpc.iid, call);
+      await handlers.keyPair.deleteKey({ nameId: keyPair }, call);
     },
   };
 }
@@ -37,7 +42,7 @@ export async function openClusterWorld(bench: ContractBench): Promise<ClusterWor
 /** A request that fits the connection's type of cluster. */
 export function clusterRequest(
   bench: ContractBench,
-  { vpc, security }: Pick<ClusterWorld, 'vpc' | 'security'>,
+  { vpc, security, keyPair }: Pick<ClusterWorld, 'vpc' | 'security' | 'keyPair'>,
 ): ClusterRequest {
   return {
     name: bench.newName('cluster'),
@@ -45,11 +50,15 @@ export function clusterRequest(
     vpc: vpc.iid.nameId,
     subnets: [only(vpc.subnets).iid.nameId],
     securityGroups: [security.iid.nameId],
-    nodeGroups: bench.connection.facts.clusterType === 'type-ii' ? [nodeGroupRequest(bench)] : [],
+    nodeGroups: bench.connection.facts.clusterType === 'type-ii' ? [nodeGroupRequest(bench, { keyPair })] : [],
   };
 }
 
-export const nodeGroupRequest = (bench: ContractBench): NodeGroupRequest => ({
+export const nodeGroupRequest = (
+  bench: ContractBench,
+  { keyPair }: Pick<ClusterWorld, 'keyPair'>,
+): NodeGroupRequest => ({
+  keyPair,
   name: bench.newName('ng'),
   spec: bench.driver.samples.spec,
   onAutoScaling: true,

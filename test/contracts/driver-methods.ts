@@ -152,6 +152,16 @@ export const invocations: Record<MethodName, (handlers: AllHandlers, call: CallO
   'quotaInfo.listServiceType': ({ quotaInfo }, call) => quotaInfo.listServiceType(call),
   'quotaInfo.getQuotaInfo': ({ quotaInfo }, call) => quotaInfo.getQuotaInfo('nobody', call),
   'anyCall.anyCall': ({ anyCall }, call) => anyCall.anyCall({ fid: 'nobody', keyValues: [] }, call),
+  'registration.compareResources': ({ registration }, call) => registration.compareResources('vpc', call),
+  'registration.registerResource': ({ registration }, call) =>
+    registration.registerResource({ type: 'vpc', name: 'nobody', systemId: 'nobody' }, call),
+  'registration.unregisterResource': ({ registration }, call) =>
+    registration.unregisterResource({ type: 'vpc', resource: nobody }, call),
+  'registration.forceDelete': ({ registration }, call) =>
+    registration.forceDelete({ type: 'vpc', resource: nobody }, call),
+  'registration.getOwner': ({ registration }, call) => registration.getOwner('sg', 'nobody', call),
+  'registration.listVMsUsing': ({ registration }, call) =>
+    registration.listVMsUsing({ type: 'vpc', resource: nobody }, call),
 };
 
 export const methodNames = Object.keys(invocations) as readonly MethodName[];

@@ -7,7 +7,7 @@ import { type ContractBench, nameIds } from './driver-bench.ts';
 
 export function describeMyImages(bench: ContractBench): void {
   if (!bench.has('myImage.snapshotVM')) return;
-  const { settle } = bench.driver;
+  const { settle, limits = {} } = bench.driver;
   const myImage = () => bench.handlers.myImage;
 
   /** Takes care that the image is gone when the test has ended, then asks for it. */
@@ -34,15 +34,27 @@ export function describeMyImages(bench: ContractBench): void {
     }
   };
 
-  const makeMyImage = async () => {
+  /** A VM in the state in which the cloud makes images. */
+  const makeSourceVM = async () => {
     const vm = await bench.makeRunningVM();
+    if (limits.imagesOfSuspendedVMs) await suspend(vm.iid);
+    return vm;
+  };
+
+  const suspend = async (vm: IidReference): Promise<void> => {
+    await bench.handlers.vm.suspendVM(vm, bench.call);
+    await bench.waitFor(vm, ['Suspended']);
+  };
+
+  const makeMyImage = async () => {
+    const vm = await makeSourceVM();
     const { iid } = await snapshot({ name: bench.newName('image'), sourceVM: vm.iid.nameId });
     return { vm, image: await waitUntilAvailable(iid) };
   };
 
   describe('MyImages', () => {
-    it('makes an image of a running VM, which becomes Available', async () => {
-      const vm = await bench.makeRunningVM();
+    it('makes an image of a VM, which becomes Available', async () => {
+      const vm = await makeSourceVM();
       const tags = [{ key: 'env', value: 'test' }];
       const accepted = await snapshot({ name: bench.newName('image'), sourceVM: vm.iid.nameId, tags });
       expect(myImageSchema.parse(accepted)).toEqual(accepted);
@@ -50,10 +62,18 @@ export function describeMyImages(bench: ContractBench): void {
       expect(image).toMatchObject({ iid: accepted.iid, sourceVM: vm.iid, tags });
     });
 
+    if (limits.imagesOfSuspendedVMs) {
+      it('makes none of a running VM, and says what it needs', async () => {
+        const { iid } = await bench.makeRunningVM();
+        const request = { name: bench.newName('image'), sourceVM: iid.nameId };
+        const error = await bench.failure(snapshot(request), 'wrong-state');
+        expect(error.fact.en).toContain('Running');
+      });
+    }
+
     it('makes an image of a suspended VM', async () => {
       const { iid } = await bench.makeRunningVM();
-      await bench.handlers.vm.suspendVM(iid, bench.call);
-      await bench.waitFor(iid, ['Suspended']);
+      await suspend(iid);
       const accepted = await snapshot({ name: bench.newName('image'), sourceVM: iid.nameId });
       await expect(waitUntilAvailable(accepted.iid)).resolves.toMatchObject({ status: 'Available' });
     });

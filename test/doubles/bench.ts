@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { providers } from '../../drivers/index.ts';
+import { type Provider, providers } from '../../drivers/index.ts';
 import {
   createMockDriver,
   createMockFaults,
@@ -60,6 +60,8 @@ export interface BenchOptions {
   readonly timings?: Partial<MockTimings>;
   /** How much more the mock cloud offers. */
   readonly cloud?: Pick<MockOptions, 'extraImages' | 'extraSpecs'>;
+  /** Providers that take the place of the built-in ones of their names. */
+  readonly providers?: readonly Provider[];
 }
 
 /** A whole Spinneret in a folder of its own, with a mock cloud whose VMs change state within milliseconds. */
@@ -102,8 +104,10 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
     operationIndex,
     clock: options.clock,
     delivery: options.delivery,
-    providers: providers.map((provider) =>
-      provider.name === 'MOCK'
+    providers: providers.map((provider) => {
+      const other = options.providers?.find(({ name }) => name === provider.name);
+      if (other) return other;
+      return provider.name === 'MOCK'
         ? {
             ...provider,
             load: async () =>
@@ -114,8 +118,8 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
                 ...(options.clock && { clock: options.clock }),
               }),
           }
-        : provider,
-    ),
+        : provider;
+    }),
   });
   const { agent } = application;
   const turn = { actor, language, signal: new AbortController().signal };

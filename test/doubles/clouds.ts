@@ -4,16 +4,17 @@ import { join } from 'node:path';
 import { ulid } from 'ulid';
 import { onTestFinished } from 'vitest';
 import { capabilityOf, type HandlerName } from '../../drivers/contract/driver.ts';
-import { CloudError } from '../../drivers/contract/errors.ts';
+import { CloudError, type ErrorSubject } from '../../drivers/contract/errors.ts';
 import { providers } from '../../drivers/index.ts';
 import { createMockDriver, createMockFaults, type MockFaults, type MockTimings } from '../../drivers/mock/index.ts';
 import { createRedactor } from '../../src/guard/redaction.ts';
 import { createResults } from '../../src/results/results.ts';
 import type { CallHistoryFilter, CallRecord } from '../../tools/call-history.ts';
 import type { Clouds, OperationContext } from '../../tools/context.ts';
-import type { ConnectionRecords, RecordSet } from '../../tools/records.ts';
+import type { ConnectionRecords, CredentialRecord, RecordSet, ServerRecord } from '../../tools/records.ts';
 import type { TrackedOperation } from '../../tools/tracked.ts';
 import { operationNamed } from '../tools/operation-named.ts';
+import { createServerDouble, type ServerDouble } from './servers.ts';
 
 /** All of them end within one `finish`. */
 const timings: MockTimings = {
@@ -42,6 +43,8 @@ export interface TestCloudsOptions {
 
 export interface TestClouds {
   readonly clouds: Clouds;
+  /** Stands behind every registered server. */
+  readonly server: ServerDouble;
   readonly faults: MockFaults;
   /** What the call history was asked for. */
   readonly asked: readonly CallHistoryFilter[];
@@ -67,7 +70,8 @@ export async function createTestClouds(options: TestCloudsOptions = {}): Promise
   onTestFinished(() => rm(stateDirectory, { recursive: true, force: true }));
   const faults = createMockFaults();
   const driver = createMockDriver({ timings, faults, clock: () => new Date(now) });
-  const { records, credentialValues } = createRecords();
+  const { records, credentialValues, passwords } = createRecords();
+  const server = createServerDouble();
   await records.drivers.register({ name: 'mock-driver', provider: 'MOCK' });
   await records.credentials.register({ name: 'mock-credential', provider: 'MOCK' }, { MockName: 'demo' });
   for (const [name, region] of [...Object.entries(connections), ...broken.map((each) => [each, 'seoul'] as const)]) {
@@ -95,9 +99,19 @@ export async function createTestClouds(options: TestCloudsOptions = {}): Promise
     records,
     providers: async () => providers.map(({ load, ...provider }) => ({ ...provider, available: load !== undefined })),
     list: async () =>
-      (await records.connections.list()).map(({ name, provider, region }) => ({ name, provider, region })),
+      (await records.connections.list()).map(({ name, provider, region, server: through }) => ({
+        name,
+        provider,
+        region: through?.region ?? region,
+        server: through?.name,
+      })),
     open,
     capability: async (name, signal) => capabilityOf((await open(name, signal)).connection),
+    server: async (name) => {
+      const record = await records.servers.get(name);
+      if (!record) throw notRegistered('server', name);
+      return server.open({ ...record, password: passwords.get(name) ?? '' });
+    },
   };
   const tracked: TrackedOperation[] = [];
   const asked: CallHistoryFilter[] = [];
@@ -135,13 +149,16 @@ export async function createTestClouds(options: TestCloudsOptions = {}): Promise
   const finish = () => {
     now += 60_000;
   };
-  return { clouds, faults, asked, calls, tracked, credentialValues, context, finish };
+  return { clouds, server, faults, asked, calls, tracked, credentialValues, context, finish };
 }
 
 function createRecords() {
   const credentialValues = new Map<string, Readonly<Record<string, string>>>();
+  const passwords = new Map<string, string>();
   let revisions = 0;
-  function createSet<R extends { name: string; revision: string; updated: string }>(): RecordSet<R> {
+  function createSet<R extends { name: string; revision: string; updated: string }>(
+    type: 'driver' | 'credential' | 'region' | 'connection' | 'server',
+  ): RecordSet<R> {
     const byName = new Map<string, R>();
     return {
       list: async () => [...byName.values()],
@@ -154,15 +171,23 @@ function createRecords() {
         return { record, outcome };
       },
       unregister: async (name) => {
-        if (!byName.delete(name)) throw notRegistered(name);
+        if (!byName.delete(name)) throw notRegistered(type, name);
       },
     };
   }
-  const credentials: RecordSet<Awaited<ReturnType<ConnectionRecords['credentials']['list']>>[number]> = createSet();
+  const credentials: RecordSet<CredentialRecord> = createSet('credential');
+  const servers: RecordSet<ServerRecord> = createSet('server');
   const records: ConnectionRecords = {
-    drivers: { ...createSet(), check: async () => {} },
-    regions: createSet(),
-    connections: createSet(),
+    drivers: { ...createSet('driver'), check: async () => {} },
+    regions: createSet('region'),
+    connections: createSet('connection'),
+    servers: {
+      ...servers,
+      register: async (draft, password) => {
+        passwords.set(draft.name, password);
+        return await servers.register(draft);
+      },
+    },
     credentials: {
       ...credentials,
       register: async (draft, values) => {
@@ -171,7 +196,7 @@ function createRecords() {
       },
     },
   };
-  return { records, credentialValues };
+  return { records, credentialValues, passwords };
 }
 
 const unreachable = (name: string): CloudError =>
@@ -188,9 +213,9 @@ const unknownConnection = (name: string): CloudError =>
     fact: { en: 'there is no such connection', ko: '그런 연결이 없습니다' },
   });
 
-const notRegistered = (name: string): CloudError =>
+const notRegistered = (resource: ErrorSubject['resource'], name: string): CloudError =>
   new CloudError({
     kind: 'not-found',
-    subject: { resource: 'connection', name },
+    subject: { resource, name },
     fact: { en: 'it is not registered', ko: '등록되어 있지 않습니다' },
   });

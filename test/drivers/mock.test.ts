@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMockDriver } from '../../drivers/mock/index.ts';
 import { type DriverUnderTest, describeDriverContract } from '../contracts/driver.ts';
+import { methodNames } from '../contracts/driver-methods.ts';
 
 const mockDriver = (region: string): DriverUnderTest => ({
   provider: 'MOCK',
@@ -34,7 +35,7 @@ const mockDriver = (region: string): DriverUnderTest => ({
     });
     return { connection, cleanup: () => rm(stateDirectory, { recursive: true, force: true }) };
   },
-  lacks: [],
+  lacks: methodNames.filter((method) => method.startsWith('registration.')),
   samples: {
     region,
     image: 'ubuntu-24.04',

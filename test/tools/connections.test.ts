@@ -107,6 +107,31 @@ describe('ListCallHistory', () => {
     expect(shown).toMatchObject({ rows: [expect.arrayContaining(['startVM', 'web-03', 'quota', 12])] });
   });
 
+  it('tells which server a call went through, and which calls are from its own log', async () => {
+    const clouds = await createTestClouds();
+    const call = {
+      time: '2026-11-20T00:00:00.000Z',
+      provider: 'AWS',
+      region: 'ap-northeast-2',
+      durationMs: 12,
+    } as const;
+    clouds.calls.push(
+      { ...call, connection: 'aws-prod', operation: 'startVM', outcome: 'ok', server: 'lab' },
+      { ...call, connection: '', operation: 'RunInstances', outcome: 'ok', server: 'lab', loggedByServer: true },
+    );
+    const { shown } = await run(clouds, 'ListCallHistory', {});
+    expect(shown).toMatchObject({
+      rows: [expect.arrayContaining(['lab']), expect.arrayContaining([{ en: 'lab (its log)', ko: 'lab (서버 로그)' }])],
+    });
+  });
+
+  it('has no column for servers where no call went through one', async () => {
+    const { shown } = await run(await createTestClouds(), 'ListCallHistory', {});
+    const titles = shown.kind === 'table' ? shown.columns.map(({ title }) => title.en) : [];
+    expect(titles).toContain('Connection');
+    expect(titles).not.toContain('Server');
+  });
+
   it.each([{ limit: 0 }, { limit: 5000 }, { from: 'yesterday' }])('refuses %j', (input) => {
     expect(operationNamed('ListCallHistory').input.safeParse(input).success).toBe(false);
   });

@@ -5,6 +5,7 @@ import type { TrackedOperation } from '../../tools/tracked.ts';
 import { createTestClouds } from '../doubles/clouds.ts';
 import { operationNamed } from './operation-named.ts';
 import { runToItsEnd } from './run-operation.ts';
+import { openServerClouds } from './server-clouds.ts';
 
 const vm = {
   name: 'web-03',
@@ -136,12 +137,40 @@ const script: readonly (readonly [string, Record<string, unknown>])[] = [
   ['UnregisterRegion', { name: 'region-02' }],
   ['UnregisterCredential', { name: 'credential-02' }],
   ['UnregisterDriver', { name: 'driver-02' }],
+  ['RegisterServer', { name: 'lab', url: 'http://127.0.0.1:1024' }],
+  ['ListServer', {}],
+  ['GetServer', { name: 'lab' }],
+  ['RegisterDriver', { name: 'driver-03', provider: 'MOCK', server: 'lab' }],
+  ['RegisterCredential', { name: 'credential-03', provider: 'MOCK', server: 'lab' }],
+  ['RegisterRegion', { name: 'region-03', provider: 'MOCK', region: 'tokyo', server: 'lab' }],
+  [
+    'RegisterConnectionConfig',
+    { name: 'connection-03', driver: 'driver-03', credential: 'credential-03', region: 'region-03', server: 'lab' },
+  ],
+  ['ListDriver', { server: 'lab' }],
+  ['ListCredential', { server: 'lab' }],
+  ['ListRegion', { server: 'lab' }],
+  ['ListConnectionConfig', { server: 'lab' }],
+  ['UnregisterConnectionConfig', { name: 'connection-03', server: 'lab' }],
+  ['ImportConnectionConfig', { server: 'lab', connections: ['aws-prod'] }],
+  ['UnregisterConnectionConfig', { name: 'aws-prod' }],
+  ['UnregisterServer', { name: 'lab' }],
   ['ListProvider', {}],
   ['ListCredentialKey', { provider: 'MOCK' }],
   ['ListCallHistory', {}],
   ['FindOperation', { need: 'grow a disk' }],
   ['ListTrackedOperation', {}],
   ['GetTrackedOperation', { name: 'dev-02' }],
+];
+
+/** What only a connection through a server can do. */
+const throughServer: typeof script = [
+  ['CompareResource', {}],
+  ['ListVMUsingResource', { name: 'sg-01' }],
+  ['GetResourceOwner', { resourceType: 'sg', systemId: 'the id of sg-01' }],
+  ['UnregisterResource', { resourceType: 'keypair', name: 'key-01' }],
+  ['RegisterResource', { resourceType: 'keypair', name: 'key-02', systemId: 'the id of key-01' }],
+  ['ForceDeleteResource', { resourceType: 'vm', name: 'web-01' }],
 ];
 
 const trackedCluster: TrackedOperation = {
@@ -155,16 +184,33 @@ const trackedCluster: TrackedOperation = {
   updated: '2026-11-21T05:01:00.000Z',
 };
 
+type Outcome = Awaited<ReturnType<typeof runToItsEnd>>;
+
+function expectToFit(name: string, { details, said, shown }: Outcome): void {
+  expect(operationNamed(name).details.safeParse(details).error, name).toBeUndefined();
+  expect(JSON.parse(JSON.stringify(details)), name).toEqual(details);
+  expect(said.en, name).toMatch(/\S.*\.$/);
+  expect(said.ko, name).toMatch(/[가-힣].*\.$/);
+  expect(z.json().safeParse(JSON.parse(JSON.stringify(shown))).success, name).toBe(true);
+}
+
 it('carries out every operation on the mock cloud, with answers that fit their schemas and can be shown', async () => {
   const clouds = await createTestClouds();
   clouds.tracked.push(trackedCluster);
-  for (const [name, input] of script) {
-    const { details, said, shown } = await runToItsEnd(clouds, name, input);
-    expect(operationNamed(name).details.safeParse(details).error, name).toBeUndefined();
-    expect(JSON.parse(JSON.stringify(details)), name).toEqual(details);
-    expect(said.en, name).toMatch(/\S.*\.$/);
-    expect(said.ko, name).toMatch(/[가-힣].*\.$/);
-    expect(z.json().safeParse(JSON.parse(JSON.stringify(shown))).success, name).toBe(true);
+  for (const [name, input] of script) expectToFit(name, await runToItsEnd(clouds, name, input));
+});
+
+it('carries out what only a connection through a server can do, with answers of the same kind', async () => {
+  const { run, target } = await openServerClouds();
+  const ids = await Promise.all([target('DeleteSecurity', { name: 'sg-01' }), target('DeleteKey', { name: 'key-01' })]);
+  const systemIds = new Map(ids.map((state) => [`the id of ${state?.name}`, state?.systemId]));
+  for (const [name, { systemId, ...input }] of throughServer) {
+    const id = systemIds.get(String(systemId));
+    expectToFit(name, await run(name, id === undefined ? input : { ...input, systemId: id }));
   }
-  expect(allOperations.map(({ name }) => name).filter((name) => !script.some(([each]) => each === name))).toEqual([]);
+});
+
+it('leaves out no operation', () => {
+  const called = new Set([...script, ...throughServer].map(([name]) => name));
+  expect(allOperations.map(({ name }) => name).filter((name) => !called.has(name))).toEqual([]);
 });

@@ -8,6 +8,9 @@ export const allConnections = 'all';
 /** Left out: the connection that the conversation uses. */
 export const connectionArgument = resourceNameSchema.optional();
 
+/** The CB-Spider server that keeps a record; left out: Spinneret keeps it. */
+export const serverArgument = resourceNameSchema.optional();
+
 /** What operations on one named resource take. */
 export const namedInput = z.strictObject({ name: resourceNameSchema, connection: connectionArgument });
 export type NamedInput = z.infer<typeof namedInput>;

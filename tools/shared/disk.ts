@@ -114,6 +114,7 @@ const statusWords: Readonly<Record<DiskStatus, { en: readonly string[]; ko: read
   },
   Deleting: { en: ['deleting', 'being deleted'], ko: ['삭제 중인', '삭제 중'] },
   Error: { en: ['error', 'failed', 'broken', 'faulty'], ko: ['오류', '에러', '장애', '고장 난', '실패한'] },
+  Unknown: { en: ['unknown'], ko: ['알 수 없는', '상태 불명'] },
 };
 
 export const diskStatusSlot: Slot = {

@@ -27,6 +27,10 @@ export function table<Row>(
   };
 }
 
+/** Without the details that no row has. */
+export const toldColumns = <Row>(columns: readonly Column<Row>[], rows: readonly Row[]): readonly Column<Row>[] =>
+  columns.filter(({ detail, value }) => !detail || rows.some((row) => value(row) !== undefined));
+
 /** Fields without a value are left out. */
 export function fields(entries: readonly (readonly [title: Localized, value: Cell])[]): Presentation {
   return {

@@ -8,8 +8,13 @@ import { type KeptResult, resultColumnSchema } from '../results.ts';
 import { allConnections } from './arguments.ts';
 import { connectionName } from './handlers.ts';
 
-/** How many connections are asked at the same time. */
-const concurrency = 8;
+/**
+ * How many connections are asked at the same time. Those of one server wait for its sockets besides; clouds that are
+ * asked directly do not know of each other.
+ */
+const concurrency = 64;
+/** How many of them hand over long lists part by part at the same time. */
+const streams = 8;
 /** A list with more rows is large: a model reads the beginning, and the rest is in the kept result. */
 const largeAnswer = 50;
 /** So many rows of a list stand in its answer. */
@@ -55,25 +60,37 @@ type Outcome<T> =
   | { readonly connection: string; readonly error: unknown };
 
 /**
- * Asks every connection, a few at a time, and keeps every outcome, in the order of the connections. Throws only where
+ * Asks every connection, many at a time, and keeps every outcome, in the order of the connections. Throws only where
  * the wait was ended before all had answered.
  */
 export async function askConnections<T>(
   names: readonly string[],
   context: OperationContext,
   ask: (open: OpenConnection) => Promise<T>,
+): Promise<readonly Outcome<T>[]> {
+  return await outcomesOf(names, context, ask, async (_connection, value) => value);
+}
+
+/** The same; `settle` has the answer when the next connection is asked already. */
+async function outcomesOf<A, T>(
+  names: readonly string[],
+  context: OperationContext,
+  ask: (open: OpenConnection) => Promise<A>,
+  settle: (connection: string, answer: A) => Promise<T>,
   ended: (connection: string) => void = () => {},
 ): Promise<readonly Outcome<T>[]> {
-  const outcomes = await pLimit(concurrency).map(names, async (connection): Promise<Outcome<T>> => {
+  const limit = pLimit(concurrency);
+  const asking = names.map(async (connection): Promise<Outcome<T>> => {
     try {
-      const open = await context.clouds.open(connection, context.call.signal);
-      return { connection, value: await ask(open) };
+      const answer = await limit(async () => ask(await context.clouds.open(connection, context.call.signal)));
+      return { connection, value: await settle(connection, answer) };
     } catch (error) {
       return { connection, error };
     } finally {
       ended(connection);
     }
   });
+  const outcomes = await Promise.all(asking);
   const failed = outcomes.find((outcome) => 'error' in outcome);
   if (failed && context.call.signal.aborted) throw failed.error;
   return outcomes;
@@ -81,7 +98,7 @@ export async function askConnections<T>(
 
 /**
  * Reads rows from one connection, or from all of them where `connection` is `all`: as a whole, or in parts as they come.
- * All are kept as a result of the conversation; no more than a few parts stand in memory. Throws where no connection
+ * All are kept as a result of the conversation; of lists in parts no more than a few stand in memory. Throws where no connection
  * could be asked, or where the wait was ended.
  */
 export async function listAcross<Row extends object>(
@@ -104,16 +121,26 @@ export async function listAcross<Row extends object>(
       await draft.add(placed);
     };
     const turns = inTurn(names);
-    const readOne = async (open: OpenConnection) => {
+    /** What comes as a whole is handed on for its turn; what comes in parts is read in it. */
+    const readOne = async (open: OpenConnection): Promise<readonly Row[]> => {
+      const source = read(open);
+      if (!(Symbol.asyncIterator in source)) return await source;
+      await turns.near(open.name, streams);
       let isFirst = true;
-      for await (const part of partsOf(read(open))) {
+      for await (const part of source) {
         // The first part is asked for at once; its rows come after those of the connections before it.
         if (isFirst) await turns.before(open.name);
         isFirst = false;
         await take(part, open.name);
       }
+      return [];
     };
-    const outcomes = await askConnections(names, context, readOne, turns.over);
+    const keep = async (connection: string, rows: readonly Row[]) => {
+      if (rows.length === 0) return;
+      await turns.before(connection);
+      await take(rows, connection);
+    };
+    const outcomes = await outcomesOf(names, context, readOne, keep, turns.over);
     const failures = outcomes.flatMap((outcome) =>
       'error' in outcome ? [listFailure(outcome.connection, outcome.error, counts.get(outcome.connection) ?? 0)] : [],
     );
@@ -140,20 +167,16 @@ function listFailure(connection: string, error: unknown, rows: number): Connecti
   };
 }
 
-async function* partsOf<Row>(
-  source: Promise<readonly Row[]> | AsyncIterable<readonly Row[]>,
-): AsyncGenerator<readonly Row[], void> {
-  if (Symbol.asyncIterator in source) yield* source;
-  else yield await source;
-}
-
 /** Lets each name wait until all before it are over. */
 function inTurn(names: readonly string[]) {
   const ends = new Map(names.map((name) => [name, Promise.withResolvers<void>()]));
+  const over = async (earlier: readonly string[]) => {
+    await Promise.all(earlier.map((name) => ends.get(name)?.promise));
+  };
   return {
-    before: async (name: string) => {
-      await Promise.all(names.slice(0, names.indexOf(name)).map((earlier) => ends.get(earlier)?.promise));
-    },
+    before: (name: string) => over(names.slice(0, names.indexOf(name))),
+    /** Until fewer than `count` before it can still be under way. */
+    near: (name: string, count: number) => over(names.slice(0, Math.max(0, names.indexOf(name) - count + 1))),
     over: (name: string) => ends.get(name)?.resolve(),
   };
 }

@@ -36,6 +36,7 @@ export const titles: Readonly<Record<Subject | ErrorSubject['resource'], Title>>
   credential: { en: 'credential', plural: 'credentials', ko: '자격 증명', counter: '개' },
   regionconfig: { en: 'region config', plural: 'region configs', ko: '리전 설정', counter: '개' },
   connection: { en: 'connection', plural: 'connections', ko: '연결', counter: '개' },
+  server: { en: 'CB-Spider server', plural: 'CB-Spider servers', ko: 'CB-Spider 서버', counter: '대' },
   provider: { en: 'provider', plural: 'providers', ko: '프로바이더', counter: '개' },
   call: { en: 'cloud call', plural: 'cloud calls', ko: '호출 기록', counter: '건' },
   cloud: { en: 'cloud', plural: 'clouds', ko: '클라우드', counter: '개' },
@@ -50,6 +51,7 @@ export const capitalised = ({ en }: Title): string => `${en.slice(0, 1).toUpperC
 export const headings = {
   connection: { en: 'Connection', ko: '연결' },
   provider: { en: 'Provider', ko: '프로바이더' },
+  server: { en: 'Server', ko: '서버' },
   name: { en: 'Name', ko: '이름' },
   displayName: { en: 'Display name', ko: '표시 이름' },
   systemId: { en: 'System ID', ko: '시스템 ID' },

@@ -393,6 +393,10 @@ export const nouns = {
       '클라우드커넥션',
     ],
   },
+  server: {
+    en: ['CB-Spider server', 'CB-Spider', 'spider server', 'spider', 'spider endpoint', 'multi-cloud server'],
+    ko: ['CB-Spider 서버', 'CB-Spider', '스파이더 서버', '스파이더', '스파이더 엔드포인트', '씨비스파이더'],
+  },
   driver: { en: ['driver', 'cloud driver', 'driver record'], ko: ['드라이버', '클라우드 드라이버', '드라이바'] },
   credential: {
     en: ['credential', 'credentials', 'access key', 'account key', 'cloud account'],

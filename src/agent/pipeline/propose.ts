@@ -95,7 +95,10 @@ async function authorize(
   // Where no connection was named, the home itself has just been found there.
   if (parsedCall.input.connection !== undefined) await requireHome(operation, input, context, expected);
   const place = (await scope.parts.clouds.list()).find(({ name }) => name === connection);
-  const impact = withUnsearched(await impactOf(operation, target, connection, scope), located.unsearched);
+  const impact = withWarnings(
+    withUnsearched(await impactOf(operation, target, connection, scope), located.unsearched),
+    operation.warnings?.(input) ?? [],
+  );
   const { verdict, approvers } = askPolicy(operation, scope, place, target, impact);
   if (verdict.verdict === 'deny') {
     return { kind: 'settled', call: { ...call, status: 'denied', summary: verdict.why }, malformed: false };
@@ -109,7 +112,7 @@ async function authorize(
     callId: call.id,
     operation: operation.name,
     effect: operation.effect,
-    connection: place && { name: place.name, provider: place.provider, region: place.region },
+    connection: place && { name: place.name, provider: place.provider, region: place.region, server: place.server },
     input,
     target,
     makes: madeBy(operation, input),
@@ -199,6 +202,9 @@ function withUnsearched(impact: Impact, unsearched: readonly string[]): Impact {
   };
   return { ...impact, unknown: [...impact.unknown, note] };
 }
+
+const withWarnings = (impact: Impact, warnings: readonly Localized[]): Impact =>
+  warnings.length === 0 ? impact : { ...impact, warnings: [...warnings] };
 
 const question = (call: OperationCall): Proposal => ({ kind: 'settled', call, malformed: false });
 

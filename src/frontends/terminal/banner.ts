@@ -1,3 +1,4 @@
+import { connectionPlace } from '../card-facts.ts';
 import { texts } from './phrases.ts';
 import { currentConnection, type Session } from './session.ts';
 
@@ -8,7 +9,7 @@ export async function showBanner(session: Session): Promise<void> {
   const { options, renderer, language } = session;
   const current = await currentConnection(session);
   const place = (await options.connections()).find(({ name }) => name === current);
-  const where = place ? `${place.name} (${place.provider}, ${place.region})` : texts.noConnection[language];
+  const where = place ? connectionPlace(place, language) : texts.noConnection[language];
   const example = options.operations.find(({ name }) => name === exampleOperation)?.examples[0]?.[language];
   renderer.say(`Spinneret ${options.version}`, 'strong');
   renderer.say(

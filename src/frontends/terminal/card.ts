@@ -71,10 +71,17 @@ export function placeFields(approval: Approval, language: Language): Fields {
 export const argumentFields = ({ input }: Approval, operation: AnyOperation | undefined, language: Language): Fields =>
   inputFields(input, operation, language);
 
-/** What else it touches, what could not be found out, and what is asked for next. */
+/** What it warns of, what else it touches, what could not be found out, and what is asked for next. */
 export function consequences(approval: Approval, { style, language, columns }: CardLayout): string[] {
   const say = (text: Localized) => text[language];
   return [
+    ...section(
+      say(cardTexts.warnings),
+      (approval.impact.warnings ?? [])
+        .flatMap((warning) => wrap(`! ${sanitiseLine(say(warning))}`, columns))
+        .map(style.bad),
+      style,
+    ),
     ...section(say(cardTexts.dependants), dependants(approval, columns, language), style),
     ...section(
       say(cardTexts.unknown),

@@ -7,10 +7,12 @@ const addressShape = /^\d{1,3}(?:\.\d{1,3}){3}$/;
 export const isCidr = (token: Token): boolean => cidrShape.test(token.text);
 export const isAddress = (token: Token): boolean => addressShape.test(token.text);
 
+export const isUrl = (token: Token): boolean => /^https?:\/\//i.test(token.text);
+
 /** Written like a name of a resource: letters with a digit or sign among them, or a quotation. */
 export function looksLikeName(token: Token): boolean {
   if (token.kind === 'quoted') return true;
-  if (token.kind !== 'value' || isCidr(token) || isAddress(token) || quantityOf(token)) return false;
+  if (token.kind !== 'value' || isCidr(token) || isAddress(token) || isUrl(token) || quantityOf(token)) return false;
   return (
     /\p{L}/u.test(token.text) &&
     !/[=<>]/.test(token.text) &&

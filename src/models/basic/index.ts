@@ -5,6 +5,7 @@ import type { LanguageModel, ModelCall, ModelEvent, ModelRequest } from '../mode
 import { answerMessage, answerResults, type Reply, type Turn } from './dialogue.ts';
 import { indexNames, type KnownNames } from './known-names.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
+import { lexiconWithout } from './lexicon-without.ts';
 import { recall } from './memory.ts';
 import { phrases } from './phrases.ts';
 import { loadRecogniser } from './recogniser/load.ts';
@@ -35,7 +36,7 @@ export function createBasicModel(options: BasicModelOptions): LanguageModel {
   };
 
   async function* generate(request: ModelRequest): AsyncGenerator<ModelEvent> {
-    const lexicon = lexiconOf();
+    const lexicon = lexiconWithout(lexiconOf(), request.lacking ?? new Set());
     const known = await options.names?.().catch(() => undefined);
     if (request.signal.aborted) throw cancelled();
     const memory = recall(request.messages, lexicon);

@@ -140,7 +140,8 @@ function collectTypeWords(entries: readonly LexicalEntry[]): Map<NameType, Set<n
   const counts = new Map<NameType, { operations: number; phrases: Map<number, number> }>();
   for (const { operation, nouns } of entries) {
     const type = operation.target?.type ?? operation.subject;
-    if (type === 'call') continue;
+    // Where an argument says the type of the target, the nouns are of no type.
+    if (type === 'call' || operation.target?.typeField) continue;
     const count = counts.get(type) ?? { operations: 0, phrases: new Map() };
     count.operations += 1;
     for (const phrase of nouns.keys()) count.phrases.set(phrase, (count.phrases.get(phrase) ?? 0) + 1);

@@ -78,7 +78,7 @@ export function createVocabulary(): Vocabulary {
       const token = tokens[to - 1];
       if (!token || token.kind === 'mark' || token.kind === 'quoted') break;
       const settled = joined.length;
-      joined += token.word;
+      joined += token.word.replaceAll('-', '');
       const after = nextHangul(tokens, to);
       for (const { surface, phrase, kind } of korean.get(joined.slice(0, 1)) ?? []) {
         if (surface.text.length <= settled || !joined.startsWith(surface.text)) continue;

@@ -77,6 +77,14 @@ describe('an approval card', () => {
     );
   });
 
+  it('says first what an operation warns of', () => {
+    const warnings = [{ en: 'It is orphaned in the cloud.', ko: '클라우드에 남습니다.' }];
+    const impact = { warnings, dependants: [], facts: [], unknown: [] };
+    const text = card(sampleApproval({ impact })).join('\n');
+    expect(text.indexOf('! It is orphaned in the cloud.')).toBeGreaterThan(0);
+    expect(text.indexOf('! It is orphaned in the cloud.')).toBeLessThan(text.indexOf('nothing found'));
+  });
+
   it('says of a destroy without dependants that none were found', () => {
     expect(card(sampleApproval()).join('\n')).toContain('nothing found');
   });

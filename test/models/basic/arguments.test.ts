@@ -140,3 +140,71 @@ describe('values with a form of their own', () => {
     ],
   ]);
 });
+
+describe("a cloud's own id is told from the names beside it", () => {
+  const existing = { resourceType: 'disk', systemId: 'vol-8810', name: 'archive-2' };
+  holds([
+    ['RegisterResource', 'register the disk vol-8810 as archive-2', existing],
+    ['RegisterResource', 'archive-2라는 이름으로 디스크 vol-8810 등록해줘', existing],
+    ['RegisterResource', 'on aws-main, adopt disk vol-8810 as archive-2', { ...existing, connection: 'aws-main' }],
+    ['RegisterResource', 'mock-tokyo의 vol-8810 디스크를 archive-2로 편입', { ...existing, connection: 'mock-tokyo' }],
+    [
+      'RegisterResource',
+      'register arn:aws:elasticloadbalancing:ap-northeast-2:1234:loadbalancer/net/front/5c1 as front-lb in vpc-01',
+      {
+        resourceType: 'nlb',
+        systemId: 'arn:aws:elasticloadbalancing:ap-northeast-2:1234:loadbalancer/net/front/5c1',
+        name: 'front-lb',
+        vpc: 'vpc-01',
+      },
+    ],
+    [
+      'RegisterResource',
+      '보안 그룹 0f1c2d3e-1111-4222-8333-944455566677을 old-fw 이름으로 가져와',
+      { resourceType: 'sg', systemId: '0f1c2d3e-1111-4222-8333-944455566677', name: 'old-fw' },
+    ],
+    [
+      'GetResourceOwner',
+      'mock-tokyo의 sg-7c1 보안 그룹은 어느 VPC 소속이야',
+      { resourceType: 'sg', systemId: 'sg-7c1', connection: 'mock-tokyo' },
+    ],
+  ]);
+});
+
+describe('the type of a resource is not that of what it is in', () => {
+  holds([
+    [
+      'ForceDeleteResource',
+      'core-net VPC의 core-a 서브넷 강제 삭제',
+      { resourceType: 'subnet', name: 'core-a', vpc: 'core-net' },
+    ],
+    ['ListVMUsingResource', 'which VMs use the VPC core-net', { resourceType: 'vpc', name: 'core-net' }],
+    [
+      'ListVMUsingResource',
+      'core-net 네트워크에 있는 front-sg 보안 그룹을 쓰는 VM',
+      { resourceType: 'sg', name: 'front-sg' },
+    ],
+  ]);
+});
+
+describe('a server has an address and a name, and others are on it', () => {
+  holds([
+    [
+      'RegisterServer',
+      'add the CB-Spider at http://10.0.0.9:1024/spider as office',
+      { name: 'office', url: 'http://10.0.0.9:1024/spider' },
+    ],
+    [
+      'RegisterServer',
+      'http://10.0.0.9:1024 스파이더를 office로 등록',
+      { name: 'office', url: 'http://10.0.0.9:1024' },
+    ],
+    ['ListCredential', 'CB-Spider 서버 office의 자격 증명', { server: 'office' }],
+    ['ListDriver', 'drivers on the spider server office', { server: 'office' }],
+    [
+      'ImportConnectionConfig',
+      'import aws-prod and gcp-dev from the spider server office',
+      { server: 'office', connections: ['aws-prod', 'gcp-dev'] },
+    ],
+  ]);
+});

@@ -230,6 +230,15 @@ describe('what is not understood', () => {
   });
 });
 
+test('the name that a resource gets is not taken for its id at the cloud', async () => {
+  const conversation = start('en');
+  await conversation.say('register an existing disk');
+  await conversation.say('archive-9');
+  expect(named(await conversation.say('vol-0a91'))).toEqual([
+    ['RegisterResource', { resourceType: 'disk', name: 'archive-9', systemId: 'vol-0a91' }],
+  ]);
+});
+
 describe('a reference', () => {
   test('stands for the thing named last beside a place that has it', async () => {
     const conversation = start('en');

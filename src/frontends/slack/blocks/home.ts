@@ -1,5 +1,6 @@
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 import type { Language, Localized } from '../../../../drivers/contract/text.ts';
+import { throughServer } from '../../card-facts.ts';
 import { formatDuration } from '../../duration.ts';
 import { auditEventWords, effectWords, moreRows } from '../../phrases.ts';
 import type { Health, HomeChange, HomeConnection, HomeData, HomeOperation, HomeRequest } from '../home/home-data.ts';
@@ -84,10 +85,13 @@ function operationBlock(work: HomeOperation, { language, now }: HomeLayout): Kno
 }
 
 function connectionBlock(
-  { name, provider, region, zone, health }: HomeConnection,
+  { name, provider, region, zone, server, health }: HomeConnection,
   { language }: HomeLayout,
 ): KnownBlock {
-  const place = [provider, region, zone].filter((word) => word !== undefined).map((word) => mrkdwnLine(word, 100));
+  const through = server === undefined ? undefined : throughServer(server)[language];
+  const place = [provider, region, zone, through]
+    .filter((word) => word !== undefined)
+    .map((word) => mrkdwnLine(word, 100));
   const words = [`${healthMarks[health.state]} ${code(name, 100)}`, ...place, texts.health[health.state][language]];
   const reason = health.state === 'bad' ? health.reason?.[language] : undefined;
   return section([words.join(' · '), ...(reason ? [mrkdwnLine(reason, wordCharacters)] : [])].join('\n'));

@@ -104,9 +104,15 @@ function factBlocks({ approval, operation }: ConsentRequest, language: Language)
   return rich.blocks();
 }
 
-/** What else it touches, what could not be found out, and what is asked for next. */
+/** What it warns of, what else it touches, what could not be found out, and what is asked for next. */
 function addConsequences(rich: RichText, approval: Approval, language: Language): void {
   const { impact, secretFields } = approval;
+  addList(
+    rich,
+    cardTexts.warnings[language],
+    (impact.warnings ?? []).map((warning) => warning[language]),
+    '⚠️ ',
+  );
   if (nothingDepends(approval)) addList(rich, cardTexts.dependants[language], [cardTexts.noDependants[language]]);
   addList(rich, cardTexts.dependants[language], dependantsOf(approval, language));
   addList(

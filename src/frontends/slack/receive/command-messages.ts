@@ -32,6 +32,7 @@ export function statusMessage(
 export function connectionsMessage(connections: readonly HomeConnection[], language: Language): SlackMessage {
   const title = texts.homeConnections[language];
   const isAnyBad = connections.some(({ health }) => health.state === 'bad');
+  const isAnyThrough = connections.some(({ server }) => server !== undefined);
   if (connections.length === 0) return messageOf(title, [header(title), context(texts.noConnections[language])]);
   const blocks = presentationBlocks(
     {
@@ -41,14 +42,16 @@ export function connectionsMessage(connections: readonly HomeConnection[], langu
         { title: { en: 'Provider', ko: '프로바이더' } },
         { title: { en: 'Region', ko: '리전' } },
         { title: { en: 'Zone', ko: '존' } },
+        ...(isAnyThrough ? [{ title: { en: 'Through', ko: '경유 서버' } }] : []),
         { title: { en: 'State', ko: '상태' } },
         ...(isAnyBad ? [{ title: { en: 'What is wrong', ko: '문제' } }] : []),
       ],
-      rows: connections.map(({ name, provider, region, zone, health }) => [
+      rows: connections.map(({ name, provider, region, zone, server, health }) => [
         name,
         provider,
         region,
         zone,
+        ...(isAnyThrough ? [server] : []),
         texts.health[health.state],
         ...(isAnyBad ? [health.state === 'bad' ? health.reason : undefined] : []),
       ]),

@@ -13,15 +13,17 @@ export const connectionsCommand: Command = {
       return undefined;
     }
     const current = await currentConnection(session);
+    const anyThrough = connections.some(({ server }) => server !== undefined);
     session.renderer.renderPresentation(
       table(
-        [words.current, words.name, words.provider, words.region, words.zone],
-        connections.map(({ name, provider, region, zone }) => [
+        [words.current, words.name, words.provider, words.region, words.zone, ...(anyThrough ? [words.through] : [])],
+        connections.map(({ name, provider, region, zone, server }) => [
           name === current ? '*' : ' ',
           name,
           provider,
           region,
           zone,
+          ...(anyThrough ? [server] : []),
         ]),
       ),
     );

@@ -13,6 +13,7 @@ export const commandTexts = {
   provider: { en: 'Provider', ko: '클라우드' },
   region: { en: 'Region', ko: '리전' },
   zone: { en: 'Zone', ko: '존' },
+  through: { en: 'Through', ko: '경유 서버' },
   operation: { en: 'Operation', ko: '작업' },
   effect: { en: 'Effect', ko: '구분' },
   meaning: { en: 'What it does', ko: '설명' },

@@ -1,4 +1,4 @@
-import { isAddress, isCidr, looksLikeName, quantityOf } from '../entities.ts';
+import { isAddress, isCidr, isUrl, looksLikeName, quantityOf } from '../entities.ts';
 import { isHangul, withoutParticles } from '../korean.ts';
 import type { Token } from '../text.ts';
 import type { Match } from '../vocabulary.ts';
@@ -79,6 +79,7 @@ function wordOf(token: Token, { typesOfName }: WordsOf, features: Set<string>): 
 
 function kindOf(token: Token): string | undefined {
   if (token.kind === 'latin' || token.kind === 'hangul' || wordsWithDigits.has(token.word)) return undefined;
+  if (isUrl(token)) return '#url';
   if (isCidr(token)) return '#cidr';
   if (isAddress(token)) return '#address';
   if (/=/.test(token.text)) return '#tag';

@@ -45,7 +45,7 @@ export function fitOf(
   const base = isOne ? -1 : isTarget ? 1.5 : slot.required ? 0.6 : several;
   const type = typeFit(text, nameTypesOf(entry, slot, read), isNew, work);
   /** Connections, drivers and credentials share names: what the sentence says counts more than an example. */
-  const isRecord = ['connection', 'driver', 'credential', 'regionconfig'].includes(slot.slot.of);
+  const isRecord = ['connection', 'driver', 'credential', 'regionconfig', 'server'].includes(slot.slot.of);
   const isSaid = isNew && isRecord && cues.length > 0 && work.lexicon.names.isShown(text);
   return base + strong + weak + asked + (isSaid ? Math.max(type, -1) : type);
 }

@@ -39,6 +39,7 @@ export function plainFit(
     /^(?:is|are|was|were|keeps?|gets?|looks?|seems?)$/.test(tokens[index - 1]?.word ?? '')
   )
     return 0;
+  if (isNew && !doubtful && isCalledAs(slot, token, tokens[index - 1])) return ofType;
   if (cue?.quality === 1 && isNaming(cue, token, index, isNew, entry, work))
     return placedWord + (slot.required ? 0.2 : 0);
   if (isNew) return isTrailing(index, work) && !doubtful && slot.required ? placedWord / 2 : 0;
@@ -62,6 +63,10 @@ function isNaming(cue: Cue, token: Token, index: number, isNew: boolean, entry: 
     /^(?:the|my|our|in|on|to|from|of|for)$/.test(tokens[index - 1]?.word ?? '')
   );
 }
+
+/** `register ... as lab`, `lab으로 등록`. */
+const isCalledAs = ({ weakCues }: SlotEntry, { tail }: Token, before: Token | undefined): boolean =>
+  (before?.word === 'as' && weakCues.has('as')) || (/^(?:으로|로)$/.test(tail) && weakCues.has(tail));
 
 const verbLike = /(?:줘|줘요|해|해요|하자|하고|세요|시오|니다|다|요|까|봐|죠|지|니|나|네|자|라)$/;
 

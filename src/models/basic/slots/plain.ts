@@ -1,4 +1,5 @@
 import { isStateSaid } from '../function-words.ts';
+import { withoutParticles } from '../korean.ts';
 import type { SlotEntry } from '../lexicon.ts';
 import type { Match } from '../vocabulary.ts';
 import { cueBeside, take, type Work } from './work.ts';
@@ -17,10 +18,21 @@ export function readChoice(slot: SlotEntry, work: Work): string | boolean | unde
       if (beside ? !isBesideCue(slot, match, work) : rivals.some((rival) => claims(rival, match, work))) return [];
       return [{ choice: choice.choice, match }];
     })
-    .toSorted((a, b) => b.match.to - b.match.from - (a.match.to - a.match.from))[0];
-  if (!found) return undefined;
-  take(work, found.match.from, found.match.to);
-  return found.choice.value;
+    .toSorted((a, b) => b.match.to - b.match.from - (a.match.to - a.match.from));
+  const values = new Set(found.map(({ choice }) => choice.value));
+  const isWhole = ({ choice, match }: (typeof found)[number]) =>
+    choice.value === 'vpc' && values.size > 1 && (values.has('subnet') || isWhereabouts(match, work));
+  const best = found.find((each) => !isWhole(each)) ?? found[0];
+  if (!best) return undefined;
+  take(work, best.match.from, best.match.to);
+  return best.choice.value;
+}
+
+/** `core-net VPC의`: what another thing is in. */
+function isWhereabouts({ to }: Match, { clause: { tokens } }: Work): boolean {
+  const last = tokens[to - 1];
+  const particles = last?.kind === 'hangul' ? withoutParticles(last.word).particles : last?.tail;
+  return /^(?:의|에|에서)$/.test(particles ?? '');
 }
 
 /** Shorter words are a slip away from too many others: `하나` from `하드`. */

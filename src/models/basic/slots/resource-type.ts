@@ -4,23 +4,42 @@ import type { Work } from './work.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
+/** The arguments that name a resource of any type: its name, its type, and what it is in. */
+interface TypedArguments {
+  readonly field: string;
+  readonly typeField: string;
+  readonly within: string | undefined;
+  /** The resource gets its name only now. */
+  readonly isNew: boolean;
+}
+
+/** Undefined where an operation is about one type only. What has no target is told by the slots. */
+function typedArguments({ operation: { target }, slots }: OperationEntry): TypedArguments | undefined {
+  if (target?.typeField) {
+    return { field: target.field, typeField: target.typeField, within: target.within?.field, isNew: !target.exists };
+  }
+  const isThere = (kind: string, field: string) =>
+    slots.some(({ slot, ...of }) => slot.kind === kind && of.field === field);
+  if (target || !isThere('choice', 'resourceType') || !isThere('name', 'name')) return undefined;
+  return { field: 'name', typeField: 'resourceType', within: isThere('name', 'vpc') ? 'vpc' : undefined, isNew: false };
+}
+
 /** The types of what the slot can name: for an operation on anything with tags, the type that the sentence says, or any. */
-export function nameTypesOf(
-  { operation: { target }, slots }: OperationEntry,
-  { field, slot }: SlotEntry,
-  read: Values,
-): ReadonlySet<NameType> {
+export function nameTypesOf(entry: OperationEntry, { field, slot }: SlotEntry, read: Values): ReadonlySet<NameType> {
   const own: NameType[] = slot.kind === 'name' || slot.kind === 'names' ? [slot.of] : [];
   /** Where an image is named, it may be one of the person's own. */
   if (own.includes('image')) own.push('myimage');
-  if (!target?.typeField || field !== target.field) return new Set(own);
-  const said = read[target.typeField];
-  return new Set(typesIn(slots, target.typeField).filter((type) => said === undefined || type === said));
+  const typed = typedArguments(entry);
+  if (!typed || field !== typed.field) return new Set(own);
+  const said = read[typed.typeField];
+  return new Set(typesIn(entry.slots, typed.typeField).filter((type) => said === undefined || type === said));
 }
 
 /** What the operation can be aimed at, where another argument says its type. */
-export const taggableTypes = ({ operation: { target }, slots }: OperationEntry): NameType[] =>
-  target?.typeField ? typesIn(slots, target.typeField) : [];
+export function taggableTypes(entry: OperationEntry): NameType[] {
+  const typed = typedArguments(entry);
+  return typed ? typesIn(entry.slots, typed.typeField) : [];
+}
 
 const typesIn = (slots: readonly SlotEntry[], typeField: string): NameType[] => {
   const choices = slots.find(({ field }) => field === typeField)?.choices ?? [];
@@ -28,8 +47,8 @@ const typesIn = (slots: readonly SlotEntry[], typeField: string): NameType[] => 
 };
 
 /**
- * Without the slot for what the target lives in, where the target is a resource of another type: a `VPC` of tags is the
- * resource itself unless a subnet is spoken of.
+ * Without the slot for what the resource lives in, where the resource is none that lives in one: a `VPC` of tags is the
+ * resource itself unless a subnet is spoken of. What is named anew may live in one unless it is a VPC.
  */
 export function withoutContainer(
   entry: OperationEntry,
@@ -37,14 +56,15 @@ export function withoutContainer(
   read: Values,
   work: Work,
 ): readonly SlotEntry[] {
-  const { target } = entry.operation;
-  const within = target?.within;
-  if (!target?.typeField || !within) return open;
+  const typed = typedArguments(entry);
+  if (!typed?.within) return open;
+  const said = read[typed.typeField];
   const isInside = (types: ReadonlySet<NameType>) => types.has('subnet');
   const spoken =
-    read[target.typeField] === 'subnet' ||
+    said === 'subnet' ||
+    (typed.isNew && said !== 'vpc') ||
     work.clause.tokens.some(({ text, kind }) => kind === 'value' && isInside(typesOf(text, work)));
-  return spoken ? open : open.filter(({ field }) => field !== within.field);
+  return spoken ? open : open.filter(({ field }) => field !== typed.within);
 }
 
 const typesOf = (name: string, { names, lexicon }: Work): ReadonlySet<NameType> => {
@@ -54,11 +74,10 @@ const typesOf = (name: string, { names, lexicon }: Work): ReadonlySet<NameType> 
 
 /** The type of the named resource, where its name alone says it: `vpc-01` is a VPC. */
 export function typeOfNamed(entry: OperationEntry, values: Values, work: Work): Record<string, unknown> {
-  const { target } = entry.operation;
-  const typeField = target?.typeField;
-  const name = target && values[target.field];
-  if (!typeField || typeof name !== 'string' || values[typeField] !== undefined) return {};
+  const typed = typedArguments(entry);
+  const name = typed && values[typed.field];
+  if (!typed || typeof name !== 'string' || values[typed.typeField] !== undefined) return {};
   const types = typesOf(name, work);
-  const fitting = typesIn(entry.slots, typeField).filter((type) => types.has(type));
-  return fitting.length === 1 ? { [typeField]: fitting[0] } : {};
+  const fitting = typesIn(entry.slots, typed.typeField).filter((type) => types.has(type));
+  return fitting.length === 1 ? { [typed.typeField]: fitting[0] } : {};
 }

@@ -6,24 +6,26 @@ import type { SlotEntry } from '../lexicon.ts';
 import { isCity, latinSpelling } from '../places.ts';
 import { regionShape, zoneShape } from '../regions.ts';
 import type { Token } from '../text.ts';
+import { readIdentifier } from './identifier.ts';
 import { cueBeside, take, type Work, weakCueBeside } from './work.ts';
 
 type Like = NonNullable<Extract<Slot, { kind: 'text' }>['like']>;
 
-const shapes: Readonly<Record<Exclude<Like, 'tag'>, RegExp>> = {
+const shapes: Readonly<Record<Exclude<Like, 'tag' | 'name'>, RegExp>> = {
   version: /^v?\d{1,2}\.\d{1,3}(?:\.\d{1,3})?(?:[-+.][\w.]+)?$/i,
   region: regionShape,
   zone: zoneShape,
-  name: /^[\p{L}\d]+(?:[-_.][\p{L}\d]+)+$/u,
+  url: /^https?:\/\/\S+$/i,
   function: /^[a-z]+[A-Z]\w*$|^[A-Z][a-z]+[A-Z]\w*$|^\w+[_.:]\w+$/,
 };
 
 /** A quotation, a value of the slot's form or a word beside the cue; the whole answer where it was asked for. */
 export function readText(slot: SlotEntry, work: Work): string | undefined {
   const like = slot.slot.kind === 'text' ? slot.slot.like : undefined;
-  const shape = like === undefined || like === 'tag' ? undefined : shapes[like];
   const labelled = labelledValue(slot, work);
   if (labelled !== undefined) return labelled;
+  if (like === 'name') return readIdentifier(slot, work) ?? (work.asked === slot.field ? wholeAnswer(work) : undefined);
+  const shape = like === undefined || like === 'tag' ? undefined : shapes[like];
   const [best] = work.clause.tokens
     .flatMap((token, index) => {
       const fits =
@@ -49,19 +51,21 @@ export function readText(slot: SlotEntry, work: Work): string | undefined {
     if (like === 'region') return latinSpelling(text);
     return like === 'version' ? text.replace(/^v(?=\d)/i, '') : text;
   }
-  const { tokens } = work.clause;
-  const quoted = tokens.find((token) => token.kind === 'quoted')?.text;
-  if (work.asked !== slot.field) return slot.required && like === undefined ? quoted : undefined;
-  const whole = tokens
-    .filter((token) => token.kind !== 'mark')
-    .map((token) => token.text)
-    .join(' ');
-  return quoted ?? (whole || undefined);
+  if (work.asked === slot.field) return wholeAnswer(work);
+  return slot.required && like === undefined ? quotedIn(work) : undefined;
+}
+
+const quotedIn = ({ clause: { tokens } }: Work): string | undefined =>
+  tokens.find(({ kind }) => kind === 'quoted')?.text;
+
+function wholeAnswer(work: Work): string | undefined {
+  const words = work.clause.tokens.filter(({ kind }) => kind !== 'mark').map(({ text }) => text);
+  return quotedIn(work) ?? (words.join(' ') || undefined);
 }
 
 /** What may be the value where its cue stands beside it, whatever its form. */
 function isOpenTo(like: Like | undefined, token: Token): boolean {
-  if (like === 'version' || like === 'name') return false;
+  if (like === 'version' || like === 'url') return false;
   if (like === 'function') return token.kind !== 'hangul';
   if (like !== 'region') return true;
   return looksLikeName(token) || isCity(token.kind === 'hangul' ? withoutParticles(token.word).stem : token.word);

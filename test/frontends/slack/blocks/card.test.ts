@@ -76,6 +76,13 @@ describe('the card of a request', () => {
     }
   });
 
+  it('says first what an operation warns of', () => {
+    const warnings = [{ en: 'It is orphaned in the cloud.', ko: '클라우드에 남습니다.' }];
+    expect(textOf({ impact: { warnings, dependants: [], facts: [], unknown: [] } })).toMatch(
+      /⚠️ It is orphaned in the cloud\.[\s\S]*nothing found/,
+    );
+  });
+
   it('says of a destroy without dependants that none were found, unless something is unknown', () => {
     expect(textOf()).toContain('nothing found');
     const impact = { dependants: [], facts: [], unknown: [{ en: 'disks', ko: '디스크' }] };

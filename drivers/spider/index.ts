@@ -1,0 +1,1 @@
+export { createSpiderServerDriver, type SpiderOptions } from './server-driver.ts';
