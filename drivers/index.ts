@@ -89,9 +89,17 @@ export const providers: readonly Provider[] = [
     credentialKeys: [...identity, { name: 'ProjectID', cspName: 'OS_PROJECT_ID', identifier: true }],
   },
   {
+    name: 'CLOUDSTACK',
+    title: 'Apache CloudStack',
+    credentialKeys: [{ name: 'Endpoint', cspName: 'url', identifier: true }, ...keys('apikey', 'secretkey')],
+    load: async () => (await import('./cloudstack/index.ts')).createCloudStackDriver(),
+    profiles: async (home) => (await import('./cloudstack/cloudmonkey.ts')).cloudMonkeyProfiles(home),
+  },
+  {
     name: 'KTCLASSIC',
     title: 'KT Cloud Classic',
     credentialKeys: [...keys('API_Key', 'Secret_Key'), { name: 'Endpoint', optional: true, identifier: true }],
+    load: async () => (await import('./ktcloud/index.ts')).createKTCloudDriver(),
   },
 ];
 

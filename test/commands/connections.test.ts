@@ -1,5 +1,7 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startCloudStack } from '../doubles/cloudstack/cloudstack.ts';
 import { filesIn, type Installation, install, type ProcessOptions } from '../process/program.ts';
 
 const account = { env: { SPINNERET_CREDENTIAL_MOCKNAME: 'team-a' } };
@@ -34,6 +36,33 @@ describe.concurrent('connections', () => {
     expect(stdout).not.toContain('team-a');
     expect((await add(spinneret, 'team-tokyo')).stdout).toMatch(/team-tokyo is updated/);
     expect(await namesOf(spinneret)).toEqual(['mock-seoul', 'mock-tokyo', 'team-tokyo']);
+  });
+
+  it('takes the values of a profile of CloudMonkey, and shows none of them', async () => {
+    await using spinneret = await install();
+    await using cloud = await startCloudStack({ zoneKind: 'vpc' });
+    const keys = `apikey = ${cloud.apiKey}\nsecretkey = ${cloud.secretKey}`;
+    const home = spinneret.path('people', 'kim');
+    await mkdir(join(home, '.cmk'), { recursive: true });
+    await writeFile(join(home, '.cmk', 'config'), `profile = lab\n[lab]\nurl = ${cloud.url}\n${keys}\n`);
+    const wanted = ['connections', 'add', 'lab', '--provider', 'cloudstack', '--region', 'onprem', '--zone', 'seoul-1'];
+    const { code, stdout } = await spinneret.run([...wanted, '--profile'], { env: { HOME: home } });
+    expect(stdout).toMatch(/lab is registered[\s\S]*lab +✓/);
+    expect(code).toBe(0);
+    expect(stdout).not.toContain(cloud.secretKey);
+    const missing = await spinneret.run([...wanted, '--profile', 'prod'], { env: { HOME: home } });
+    expect(missing).toMatchObject({ code: 2, stderr: expect.stringMatching(/There are: lab/) });
+  });
+
+  it('adds one in a zone whose name no record could have', async () => {
+    await using spinneret = await install();
+    const { stdout } = await spinneret.run(
+      ['connections', 'add', 'kt', '--provider', 'mock', '--region', 'tokyo', '--zone', 'Seoul M2 (v2)'],
+      account,
+    );
+    expect(stdout).toMatch(/kt is registered/);
+    const regions = JSON.parse(await readFile(spinneret.path('regions.json'), 'utf8'));
+    expect(regions).toMatchObject({ 'mock-tokyo-Seoul-M2-v2-': { region: 'tokyo', zone: 'Seoul M2 (v2)' } });
   });
 
   it('says that a credential is refused, and keeps the connection', async () => {
