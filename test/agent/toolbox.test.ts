@@ -242,24 +242,45 @@ describe('a turn', () => {
     expect(names).toEqual(['SuspendVM']);
   });
 
-  it('has the embedded model take a sentence for what some connection can do', async () => {
-    const model = createBasicModel({ operations: allOperations, clock: () => new Date(0) });
-    const callsOf = async (lacking: readonly string[]) => {
-      const names: string[] = [];
+  describe('with the embedded model, where no connection has a server', () => {
+    const viaServer = (name: string) =>
+      allOperations.some(
+        (each) => each.name === name && each.methods?.some((method) => /^registration\./.test(method)),
+      );
+    const names = allOperations.map(({ name }) => name);
+    async function answerTo(text: string, lacking: readonly string[] = names.filter(viaServer)) {
+      const model = createBasicModel({ operations: allOperations, clock: () => new Date(0) });
+      const calls: string[] = [];
+      let said = '';
       for await (const event of model.generate({
         system: '',
-        messages: [{ role: 'user', text: 'force delete the VM web-01' }],
+        messages: [{ role: 'user', text }],
         tools: [],
-        callable: new Set(allOperations.map(({ name }) => name)),
+        callable: new Set(names),
         lacking: new Set(lacking),
         language: 'en',
         signal: new AbortController().signal,
       })) {
-        if (event.type === 'call') names.push(event.call.name);
+        if (event.type === 'call') calls.push(event.call.name);
+        if (event.type === 'text-delta') said += event.text;
       }
-      return names;
-    };
-    expect(await callsOf([])).toEqual(['ForceDeleteResource']);
-    expect(await callsOf(['ForceDeleteResource'])).toEqual(['TerminateVM']);
+      return { calls, said };
+    }
+
+    it('a deletion by force is an ordinary one', async () => {
+      expect((await answerTo('force delete the VM web-01', [])).calls).toEqual(['ForceDeleteResource']);
+      expect((await answerTo('force delete the VM web-01')).calls).toEqual(['TerminateVM']);
+    });
+
+    it.each([
+      'is there any drift?',
+      'register the existing VM i-77aa as web-09',
+      'unregister the VPC legacy-vpc',
+      'forget the registration of the VM web-09',
+    ])('%s is no request for anything else', async (text) => {
+      const { calls, said } = await answerTo(text);
+      expect(calls).toEqual([]);
+      expect(said).toMatch(/^No connection here can do this: /);
+    });
   });
 });

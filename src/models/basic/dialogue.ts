@@ -1,4 +1,5 @@
 import type { Language } from '../../../drivers/contract/text.ts';
+import type { AnyOperation } from '../../../tools/operation.ts';
 import type { ModelMessage } from '../model.ts';
 import { agreeTo, answerTo, restore } from './answer.ts';
 import { type Context, type Interpretation, interpret } from './interpret.ts';
@@ -22,6 +23,8 @@ export interface Turn extends Context {
   readonly language: Language;
   /** Names of the operations that this turn may call. */
   readonly offered: ReadonlySet<string>;
+  /** What a sentence surely asks for that no connection here can carry out. */
+  readonly lackedBy: (sentence: Sentence) => AnyOperation | undefined;
   /** Says how to connect another model. */
   readonly connectHint: string;
 }
@@ -63,6 +66,10 @@ function respond(sentence: Sentence, state: DialogueState, turn: Turn): Reply {
     return { text: joined(opening[language], introduction(shown, language)), requests: [], state };
   }
   const meaning = interpret(sentence, turn);
+  const lacked = meaning.kind === 'held' ? undefined : turn.lackedBy(sentence);
+  if (lacked) {
+    return { text: `${phrases.lacking[language]}: ${lacked.summary[language]}`, requests: [], state: closed };
+  }
   return actOn(meaning, state.question?.kind === 'argument' && isLookUp(meaning) ? state : closed, turn);
 }
 

@@ -5,7 +5,7 @@ import type { LanguageModel, ModelCall, ModelEvent, ModelRequest } from '../mode
 import { answerMessage, answerResults, type Reply, type Turn } from './dialogue.ts';
 import { indexNames, type KnownNames } from './known-names.ts';
 import { createLexicon, type Lexicon } from './lexicon.ts';
-import { lexiconWithout } from './lexicon-without.ts';
+import { lackedBy, lexiconWithout } from './lexicon-without.ts';
 import { recall } from './memory.ts';
 import { phrases } from './phrases.ts';
 import { loadRecogniser } from './recogniser/load.ts';
@@ -36,7 +36,9 @@ export function createBasicModel(options: BasicModelOptions): LanguageModel {
   };
 
   async function* generate(request: ModelRequest): AsyncGenerator<ModelEvent> {
-    const lexicon = lexiconWithout(lexiconOf(), request.lacking ?? new Set());
+    const whole = lexiconOf();
+    const lacking = request.lacking ?? new Set<string>();
+    const lexicon = lexiconWithout(whole, lacking);
     const known = await options.names?.().catch(() => undefined);
     if (request.signal.aborted) throw cancelled();
     const memory = recall(request.messages, lexicon);
@@ -47,6 +49,7 @@ export function createBasicModel(options: BasicModelOptions): LanguageModel {
       now: options.clock(),
       language: request.language,
       offered: request.callable ?? new Set(request.tools.map(({ name }) => name)),
+      lackedBy: (sentence) => lackedBy(sentence, whole, lacking),
       connectHint: (options.connectHint ?? phrases.connectModel)[request.language],
     };
     const reply = replyTo(request, turn);

@@ -32,6 +32,10 @@ export const phrases = {
     en: 'This is not available to you here',
     ko: '여기에서는 사용할 수 없는 작업입니다',
   },
+  lacking: {
+    en: 'No connection here can do this',
+    ko: '등록된 연결로는 할 수 없는 작업입니다',
+  },
   greeting: {
     en: 'Hello. I run clouds by plain requests. You can say:',
     ko: '안녕하십니까. 클라우드 작업을 말로 요청하시면 실행합니다. 예를 들면 다음과 같습니다.',
