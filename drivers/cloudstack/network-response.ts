@@ -163,12 +163,6 @@ export const firewallRuleList: ListCommand<FirewallRuleResponse> = {
   item: firewallRuleResponseSchema,
   idOf,
 };
-export const egressRuleList: ListCommand<FirewallRuleResponse> = {
-  command: 'listEgressFirewallRules',
-  element: 'firewallrule',
-  item: firewallRuleResponseSchema,
-  idOf,
-};
 export const publicIPList: ListCommand<PublicIPResponse> = {
   command: 'listPublicIpAddresses',
   element: 'publicipaddress',
