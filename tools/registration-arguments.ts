@@ -1,15 +1,13 @@
 import { z } from 'zod';
-import { CloudError } from '../drivers/contract/errors.ts';
 import { resourceNameSchema } from '../drivers/contract/iid.ts';
 import type { RegisteredReference } from '../drivers/contract/registration.ts';
 import { type TaggableType, taggableTypeSchema } from '../drivers/contract/tag.ts';
 import type { OperationContext } from './context.ts';
-import type { TargetState } from './operation.ts';
+import { meantResource } from './meant-resource.ts';
 import { cloudIdentifierSchema } from './shared/arguments.ts';
 import type { Slot } from './slot.ts';
 import * as slots from './slots.ts';
-import { resourceTypeSlot, taggedTarget } from './tag-arguments.ts';
-import { readState } from './targets.ts';
+import { taggedSlots, taggedTarget } from './tag-arguments.ts';
 
 /** For changes of what a server keeps, which are needed most where the cloud has the resource no longer. */
 export const keptTarget = { ...taggedTarget, nameIsEnough: true } as const;
@@ -22,12 +20,7 @@ const nameSlot: Slot = {
   cues: { en: ['named', 'called', 'name', 'as', 'of', 'by'], ko: ['이름', '이라는', '라는', '의', '으로', '로'] },
 };
 
-export const registeredSlots = {
-  resourceType: resourceTypeSlot,
-  name: nameSlot,
-  vpc: slots.vpc,
-  connection: slots.connection,
-};
+export const registeredSlots = { ...taggedSlots, name: nameSlot };
 
 /** The cloud's own id: `i-0a1b2c`, `subnet-7f3e`, an ARN, an OCID. */
 export const systemIdArgument = cloudIdentifierSchema;
@@ -46,26 +39,13 @@ export const zoneArgument = resourceNameSchema.optional();
 
 type Input = Readonly<Record<string, unknown>> & { readonly name: string; readonly vpc?: string | undefined };
 
-/**
- * The resource that `input` means, as a registration handler takes it: for a change the very one that consent was given
- * for. Throws `not-found`, and `invalid-input` where the name alone does not say which.
- */
+/** The resource that `input` means, as a registration handler takes it. Throws as `meantResource` does. */
 export async function registeredReference(
   input: Input,
   context: OperationContext,
-  known: TargetState | undefined = context.target,
 ): Promise<RegisteredReference & { readonly type: TaggableType }> {
-  const state = known ?? (await readState(keptTarget, input, context));
-  const type = taggableTypeSchema.safeParse(state?.type ?? input.resourceType);
-  if (!state || !type.success) {
-    throw new CloudError({
-      kind: 'not-found',
-      subject: { resource: type.data ?? 'input', name: input.name },
-      fact: { en: 'there is none of that name', ko: '그런 이름이 없습니다' },
-    });
-  }
-  const resource = { nameId: input.name, systemId: state.systemId };
-  return { type: type.data, resource, ...(input.vpc !== undefined && { within: input.vpc }) };
+  const { type, reference } = await meantResource(keptTarget, input, context);
+  return { type, resource: reference, ...(input.vpc !== undefined && { within: input.vpc }) };
 }
 
 export const registrationNouns = {

@@ -1,22 +1,9 @@
 import { z } from 'zod';
 import type { CallOptions } from './call.ts';
-import { type Iid, type IidReference, iidSchema } from './iid.ts';
+import { type Iid, type IidReference, iidSchema, resourceTypeSchema } from './iid.ts';
 
 /** The types of which a server between Spinneret and the cloud keeps names. */
-export const registeredTypeSchema = z.enum([
-  'vpc',
-  'subnet',
-  'sg',
-  'keypair',
-  'vm',
-  'disk',
-  'myimage',
-  'nlb',
-  'cluster',
-  'nodegroup',
-  'publicip',
-  'nic',
-]);
+export const registeredTypeSchema = resourceTypeSchema.exclude(['region', 'image', 'vmspec']);
 export type RegisteredType = z.infer<typeof registeredTypeSchema>;
 
 /** The names that the server keeps, held against what the cloud has: its drift. */

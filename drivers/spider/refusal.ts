@@ -90,28 +90,6 @@ export function unsupported(
   return new CloudError({ kind: 'unsupported', subject, provider, fact, remedy });
 }
 
-/** `allowed` are the states from which `action` works. */
-export function wrongState(
-  { provider }: Asker,
-  subject: ErrorSubject,
-  about: { readonly status: string; readonly action: string; readonly allowed: readonly string[] },
-): CloudError {
-  const allowed = about.allowed.join(', ');
-  return new CloudError({
-    kind: 'wrong-state',
-    subject,
-    provider,
-    fact: {
-      en: `it is ${about.status}; ${about.action} is allowed in: ${allowed}`,
-      ko: `현재 상태는 ${about.status}입니다. ${about.action} 가능한 상태: ${allowed}`,
-    },
-    remedy: {
-      en: `Wait, or bring it into one of these states first: ${allowed}.`,
-      ko: `다음 상태가 되기를 기다리거나 먼저 전환하십시오: ${allowed}.`,
-    },
-  });
-}
-
 /** Parses a request before it is sent: the server takes almost anything. What does not fit is `invalid-input`. */
 export function accept<T>(asker: Asker, schema: z.ZodType<T>, value: unknown, subject: ErrorSubject): T {
   const parsed = schema.safeParse(value);

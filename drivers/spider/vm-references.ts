@@ -7,7 +7,8 @@ import { createDiskReader } from './disk-read.ts';
 import { isSame, wireIidSchema } from './iid.ts';
 import { readImage } from './image.ts';
 import { myImageAnswer } from './my-image.ts';
-import { conflict, invalid, notFound, type ResourceSubject, wrongState } from './refusal.ts';
+import { notInState } from './not-in-state.ts';
+import { conflict, invalid, notFound, type ResourceSubject } from './refusal.ts';
 import { readVMSpec } from './vm-spec.ts';
 
 const vpcSchema = z.object({
@@ -75,7 +76,8 @@ async function checkDisk(context: SpiderContext, name: string, call: CallOptions
 
 function requireAvailable(context: SpiderContext, subject: ResourceSubject, status: string): void {
   if (status === 'Available') return;
-  throw wrongState(context, subject, { status, action: 'use by a new VM', allowed: ['Available'] });
+  const action = { en: 'use by a new VM', ko: '새 VM에서 사용' };
+  throw notInState(context, subject, { status, action, allowed: ['Available'], reachable: true });
 }
 
 async function checkImage(context: SpiderContext, request: VMRequest, call: CallOptions): Promise<void> {

@@ -1,11 +1,13 @@
 import type { CallOptions } from '../contract/call.ts';
 import type { IidReference } from '../contract/iid.ts';
+import type { Localized } from '../contract/text.ts';
 import { type VM, type VMControl, type VMHandler, type VMStatus, vmTransitions } from '../contract/vm.ts';
 import type { SpiderContext } from './context.ts';
 import { unforced } from './deletion.ts';
 import { wireListSchema } from './iid.ts';
 import { find, findToDelete, isLostInCloud, type NamedResource } from './names.ts';
-import { notFound, wrongState } from './refusal.ts';
+import { notInState } from './not-in-state.ts';
+import { notFound } from './refusal.ts';
 import { identify } from './vm-identity.ts';
 import { launch } from './vm-launch.ts';
 import { leaveOthers } from './vm-leaving.ts';
@@ -14,6 +16,13 @@ import { askForControl, isNoSuchVM, readStatus, statusesOneByOne, tryStatuses } 
 import { type StatelessVM, statelessVM, wireVMSchema, withStatus } from './vm-wire.ts';
 
 const subjectOf = (name: string) => ({ resource: 'vm', name }) as const;
+
+const controls: Readonly<Record<VMControl, Localized>> = {
+  suspend: { en: 'suspend', ko: '정지' },
+  resume: { en: 'resume', ko: '재개' },
+  reboot: { en: 'reboot', ko: '재부팅' },
+  terminate: { en: 'terminate', ko: '삭제' },
+};
 
 export function createVMHandler(context: SpiderContext): VMHandler {
   const { exchange, region, self } = context;
@@ -32,6 +41,11 @@ export function createVMHandler(context: SpiderContext): VMHandler {
     },
   };
 
+  const notAllowed = (name: string, status: VMStatus, action: VMControl) => {
+    const allowed = vmTransitions[action].from;
+    return notInState(context, subjectOf(name), { status, action: controls[action], allowed, reachable: true });
+  };
+
   const control = async (
     action: Exclude<VMControl, 'terminate'>,
     reference: IidReference,
@@ -40,7 +54,7 @@ export function createVMHandler(context: SpiderContext): VMHandler {
     const { from, via } = vmTransitions[action];
     const name = await identify(context, vms, reference, call);
     const status = await readStatus(context, name, call);
-    if (!from.includes(status)) throw wrongState(context, subjectOf(name), { status, action, allowed: from });
+    if (!from.includes(status)) throw notAllowed(name, status, action);
     const query = { action };
     await askForControl(context, name, { method: 'PUT', path: ['controlvm', name], query }, call);
     return via;
@@ -56,7 +70,7 @@ export function createVMHandler(context: SpiderContext): VMHandler {
     });
     const isGone = status === 'NotExist' || status === 'Terminated';
     if (!isGone && !from.includes(status)) {
-      throw wrongState(context, subjectOf(name), { status, action: 'terminate', allowed: from });
+      throw notAllowed(name, status, 'terminate');
     }
     if (!isGone) await leaveOthers(context, name, call);
     await terminate(name, call);

@@ -99,7 +99,8 @@ async function askModel(run: TurnRun): Promise<Answer> {
       messages: withinBudget(conversation.messages),
       tools: parts.toolbox.definitions(parts.model.readsNoTools ? [] : (conversation.tools ?? [])),
       callable: parts.toolbox.callable(turn.actor),
-      lacking: await parts.toolbox.lacking(),
+      // Others are not offered these tools in the first place.
+      ...(parts.model.readsNoTools && { lacking: await parts.toolbox.lacking() }),
       language: turn.language,
       signal: run.signal,
     });
