@@ -6,7 +6,7 @@ import type { ResourceType } from '../contract/iid.ts';
 import { type CloudStackApi, createCloudStackApi } from '../shared/cloudstack-api/api.ts';
 import { type Ask, createApiClient } from '../shared/cloudstack-api/client.ts';
 import type { ApiDialect } from '../shared/cloudstack-api/dialect.ts';
-import { createQueues, type Queues } from '../shared/cloudstack-api/queue.ts';
+import { createQueues, type Queues } from '../shared/queue.ts';
 import { discover, type Offered } from './capability.ts';
 import type { CloudStackContext } from './context.ts';
 import { readCredentials } from './credentials.ts';

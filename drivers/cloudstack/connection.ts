@@ -1,6 +1,6 @@
 import type { CloudConnection, Handlers } from '../contract/driver.ts';
 import type { TaggableType } from '../contract/tag.ts';
-import { guarded } from '../shared/cloudstack-api/guarded.ts';
+import { guarded } from '../shared/guarded.ts';
 import type { Account } from './account.ts';
 import { createAnyCallHandler } from './any-call.ts';
 import { zoneList } from './capability.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { JobTimings } from '../shared/cloudstack-api/jobs.ts';
-import { type Sleep, sleep } from '../shared/cloudstack-api/sleep.ts';
+import { type Sleep, sleep } from '../shared/sleep.ts';
 
 export interface CloudStackTimings extends JobTimings {
   /** From the call to the last byte of one answer. */

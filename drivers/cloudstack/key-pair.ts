@@ -9,7 +9,7 @@ import {
   type KeyPairRequest,
   keyPairRequestSchema,
 } from '../contract/keypair.ts';
-import { withRollback } from '../shared/cloudstack-api/rollback.ts';
+import { withRollback } from '../shared/rollback.ts';
 import type { Account } from './account.ts';
 import { type KeyPairRow, keyPairId, keyPairList, keyPairNamed, keyPairSchema } from './key-pair-lookup.ts';
 import { tagsPart } from './names.ts';

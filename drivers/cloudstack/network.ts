@@ -3,7 +3,7 @@ import type { CallOptions } from '../contract/call.ts';
 import type { KeyValue } from '../contract/iid.ts';
 import type { SubnetRequest } from '../contract/vpc.ts';
 import { createOnce } from '../shared/cloudstack-api/lost-answer.ts';
-import type { Trail } from '../shared/cloudstack-api/rollback.ts';
+import type { Trail } from '../shared/rollback.ts';
 import type { Account } from './account.ts';
 import { type NetworkResponse, networkList, networkResponseSchema } from './network-response.ts';
 import { writeTags } from './tagging.ts';

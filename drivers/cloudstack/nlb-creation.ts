@@ -1,7 +1,7 @@
 import type { CallOptions } from '../contract/call.ts';
 import type { NLBRequest } from '../contract/nlb.ts';
 import { createOnce } from '../shared/cloudstack-api/lost-answer.ts';
-import { withRollback } from '../shared/cloudstack-api/rollback.ts';
+import { withRollback } from '../shared/rollback.ts';
 import type { Account } from './account.ts';
 import { ownTag } from './names.ts';
 import { listRules, ruleSchema } from './nlb-lookup.ts';

@@ -3,7 +3,7 @@ import type { CallOptions } from '../contract/call.ts';
 import { CloudError } from '../contract/errors.ts';
 import type { KeyValue } from '../contract/iid.ts';
 import type { Ask } from '../shared/cloudstack-api/client.ts';
-import type { Trail } from '../shared/cloudstack-api/rollback.ts';
+import type { Trail } from '../shared/rollback.ts';
 import type { Account } from './account.ts';
 import { listNetworks } from './network.ts';
 import { type PublicIPResponse, publicIPList, publicIPResponseSchema } from './network-response.ts';

@@ -1,7 +1,7 @@
 import type { CallOptions } from '../contract/call.ts';
 import type { IidReference, KeyValue } from '../contract/iid.ts';
 import { type PublicIP, type PublicIPHandler, publicIPRequestSchema } from '../contract/publicip.ts';
-import { withRollback } from '../shared/cloudstack-api/rollback.ts';
+import { withRollback } from '../shared/rollback.ts';
 import type { Account } from './account.ts';
 import { findOne, needOne, ownTag, tagValue } from './names.ts';
 import { closeAddress, openAddress } from './network-placement.ts';

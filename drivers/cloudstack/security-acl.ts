@@ -1,7 +1,7 @@
 import type { CallOptions } from '../contract/call.ts';
 import type { SecurityRule } from '../contract/security.ts';
 import { createOnce } from '../shared/cloudstack-api/lost-answer.ts';
-import { withRollback } from '../shared/cloudstack-api/rollback.ts';
+import { withRollback } from '../shared/rollback.ts';
 import type { Account } from './account.ts';
 import { clustersUsing } from './cluster-groups.ts';
 import {

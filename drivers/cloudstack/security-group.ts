@@ -3,7 +3,7 @@ import type { CallOptions } from '../contract/call.ts';
 import type { Iid } from '../contract/iid.ts';
 import type { SecurityRule } from '../contract/security.ts';
 import { createOnce } from '../shared/cloudstack-api/lost-answer.ts';
-import { withRollback } from '../shared/cloudstack-api/rollback.ts';
+import { withRollback } from '../shared/rollback.ts';
 import type { Account } from './account.ts';
 import { ownTag, visibleTags } from './names.ts';
 import {

@@ -6,7 +6,7 @@ import {
   securityRequestSchema,
   securityRuleSchema,
 } from '../contract/security.ts';
-import { withRollback } from '../shared/cloudstack-api/rollback.ts';
+import { withRollback } from '../shared/rollback.ts';
 import type { Account } from './account.ts';
 import { findOne, needOne } from './names.ts';
 import { accept, alreadyExists, conflict, inUse, type ResourceSubject, refusal } from './refusal.ts';

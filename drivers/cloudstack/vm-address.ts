@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CallOptions } from '../contract/call.ts';
 import { CloudError } from '../contract/errors.ts';
 import type { KeyValue } from '../contract/iid.ts';
-import type { Trail } from '../shared/cloudstack-api/rollback.ts';
+import type { Trail } from '../shared/rollback.ts';
 import type { Account } from './account.ts';
 import { type PublicIPResponse, publicIPList, publicIPResponseSchema } from './network-response.ts';
 import { type ResourceSubject, refusal } from './refusal.ts';

@@ -1,5 +1,5 @@
 import type { CallOptions } from '../contract/call.ts';
-import { withRollback } from '../shared/cloudstack-api/rollback.ts';
+import { withRollback } from '../shared/rollback.ts';
 import type { Account } from './account.ts';
 import { ownTag } from './names.ts';
 import { openAddress, type PlannedPlacement } from './network-placement.ts';

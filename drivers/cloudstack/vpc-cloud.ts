@@ -1,7 +1,7 @@
 import type { CallOptions } from '../contract/call.ts';
 import type { SubnetRequest } from '../contract/vpc.ts';
 import { createOnce } from '../shared/cloudstack-api/lost-answer.ts';
-import { type Trail, withRollback } from '../shared/cloudstack-api/rollback.ts';
+import { type Trail, withRollback } from '../shared/rollback.ts';
 import type { Account } from './account.ts';
 import { visibleTags } from './names.ts';
 import { createNetwork } from './network.ts';

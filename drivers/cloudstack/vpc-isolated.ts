@@ -1,6 +1,6 @@
 import type { CallOptions } from '../contract/call.ts';
 import type { SubnetRequest } from '../contract/vpc.ts';
-import { type Trail, withRollback } from '../shared/cloudstack-api/rollback.ts';
+import { type Trail, withRollback } from '../shared/rollback.ts';
 import type { Account } from './account.ts';
 import { ownTag, visibleTags } from './names.ts';
 import { createNetwork, listNetworks } from './network.ts';

@@ -1,7 +1,7 @@
 import { CloudError } from '../contract/errors.ts';
 import type { Ask } from '../shared/cloudstack-api/client.ts';
 import type { ApiParameters } from '../shared/cloudstack-api/signing.ts';
-import { cancelled } from '../shared/cloudstack-api/sleep.ts';
+import { cancelled } from '../shared/sleep.ts';
 import { deleteRules, firewallText, forwardingText, type PresentRules, rulesAt } from './address-lists.ts';
 import { cidrNotKept } from './cidr-not-kept.ts';
 import type { KTCloud } from './cloud.ts';

@@ -1,6 +1,6 @@
 import { CloudError } from '../contract/errors.ts';
 import type { Ask } from '../shared/cloudstack-api/client.ts';
-import { cancelled } from '../shared/cloudstack-api/sleep.ts';
+import { cancelled } from '../shared/sleep.ts';
 import type { KTCloud } from './cloud.ts';
 import { type Address, lists } from './lists.ts';
 import { provider, refusal } from './refusal.ts';

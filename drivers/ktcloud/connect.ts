@@ -2,7 +2,7 @@ import type { ConnectOptions } from '../contract/driver.ts';
 import type { ErrorSubject } from '../contract/errors.ts';
 import { type CloudStackApi, createCloudStackApi } from '../shared/cloudstack-api/api.ts';
 import { type Ask, createApiClient } from '../shared/cloudstack-api/client.ts';
-import type { createQueues } from '../shared/cloudstack-api/queue.ts';
+import type { createQueues } from '../shared/queue.ts';
 import type { KTCloud, Place } from './cloud.ts';
 import { loadBalancerDialect, serverDialect } from './dialect.ts';
 import { paced } from './pace.ts';

@@ -2,7 +2,7 @@ import { CloudError } from '../contract/errors.ts';
 import type { VMStatus } from '../contract/vm.ts';
 import type { Ask } from '../shared/cloudstack-api/client.ts';
 import type { Job } from '../shared/cloudstack-api/jobs.ts';
-import { cancelled } from '../shared/cloudstack-api/sleep.ts';
+import { cancelled } from '../shared/sleep.ts';
 import type { KTCloud } from './cloud.ts';
 import type { ReadyLaunch } from './launch-plan.ts';
 import { type Made, takeBack, unfinished } from './leftovers.ts';

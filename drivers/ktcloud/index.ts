@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { CallOptions } from '../contract/call.ts';
 import type { CloudDriver, DriverFacts, Handlers } from '../contract/driver.ts';
-import { guarded } from '../shared/cloudstack-api/guarded.ts';
-import { createQueues } from '../shared/cloudstack-api/queue.ts';
+import { guarded } from '../shared/guarded.ts';
+import { createQueues } from '../shared/queue.ts';
 import type { KTCloud } from './cloud.ts';
 import { connectKTCloud } from './connect.ts';
 import { createDiskHandler } from './disk.ts';

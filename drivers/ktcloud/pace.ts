@@ -1,6 +1,6 @@
 import type { ApiClient } from '../shared/cloudstack-api/client.ts';
-import type { Queues } from '../shared/cloudstack-api/queue.ts';
-import { cancelled, type Sleep } from '../shared/cloudstack-api/sleep.ts';
+import type { Queues } from '../shared/queue.ts';
+import { cancelled, type Sleep } from '../shared/sleep.ts';
 import { provider } from './refusal.ts';
 
 export interface PaceOptions {

@@ -6,7 +6,7 @@ import { iidSchema, keyValueSchema } from '../contract/iid.ts';
 import { securitySchema } from '../contract/security.ts';
 import { vpcSchema } from '../contract/vpc.ts';
 import type { Ask } from '../shared/cloudstack-api/client.ts';
-import { cancelled } from '../shared/cloudstack-api/sleep.ts';
+import { cancelled } from '../shared/sleep.ts';
 import { createStateFile } from '../shared/state-file.ts';
 import { provider, refusal } from './refusal.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { JobTimings } from '../shared/cloudstack-api/jobs.ts';
-import { type Sleep, sleep } from '../shared/cloudstack-api/sleep.ts';
+import { type Sleep, sleep } from '../shared/sleep.ts';
 
 /** A source of `size` random bytes. */
 export type RandomBytes = (size: number) => Uint8Array;

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Ask } from '../shared/cloudstack-api/client.ts';
-import type { Queues } from '../shared/cloudstack-api/queue.ts';
-import { cancelled } from '../shared/cloudstack-api/sleep.ts';
 import { withFileLock } from '../shared/file-lock.ts';
+import type { Queues } from '../shared/queue.ts';
+import { cancelled } from '../shared/sleep.ts';
 import { provider, refusal } from './refusal.ts';
 
 /** What an account does one at a time, whoever asks: KT answers two at once with one address, or with none. */

@@ -1,6 +1,6 @@
 import { CloudError } from '../contract/errors.ts';
 import type { Ask } from '../shared/cloudstack-api/client.ts';
-import { cancelled } from '../shared/cloudstack-api/sleep.ts';
+import { cancelled } from '../shared/sleep.ts';
 import { releaseAddress } from './address.ts';
 import { deleteRules, gone, type PresentRules } from './address-lists.ts';
 import { listBalancers, listMembers, removeMember } from './balancer-lookup.ts';

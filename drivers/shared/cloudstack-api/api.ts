@@ -1,11 +1,11 @@
 import type { z } from 'zod';
 import { CloudError, type ErrorSubject } from '../../contract/errors.ts';
+import type { Sleep } from '../sleep.ts';
 import type { ApiClient, Ask } from './client.ts';
 import { type ApiObject, itemsIn, memberOf } from './envelope.ts';
 import { createJobs, type Job, type JobState, type JobTimings } from './jobs.ts';
 import { type CloudPage, readAll } from './paging.ts';
 import type { ApiParameters } from './signing.ts';
-import type { Sleep } from './sleep.ts';
 
 /** A list command: which element of its answer holds the items, and what an item is. */
 export interface ListCommand<T> {

@@ -1,11 +1,11 @@
 import type { CallOptions } from '../../contract/call.ts';
 import { CloudError, type ErrorSubject } from '../../contract/errors.ts';
 import { createHttpClient } from '../http.ts';
+import { cancelled, type Sleep } from '../sleep.ts';
 import type { ApiDialect } from './dialect.ts';
 import { type ApiFailure, type ApiObject, readEnvelope } from './envelope.ts';
 import { cloudErrorOf } from './failure.ts';
 import { type ApiParameters, signedQuery } from './signing.ts';
-import { cancelled, type Sleep } from './sleep.ts';
 
 export interface ApiClientOptions {
   /** The address of the API: scheme, host, port and path. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { CloudError, type ErrorSubject } from '../../contract/errors.ts';
+import { cancelled, type Sleep } from '../sleep.ts';
 import type { ApiClient, Ask } from './client.ts';
 import { type ApiObject, failureIn } from './envelope.ts';
 import type { ApiParameters } from './signing.ts';
-import { cancelled, type Sleep } from './sleep.ts';
 
 export interface JobTimings {
   /** The wait before a job is asked for again; it grows by half each time. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createTurns } from '../../../drivers/ktcloud/turns.ts';
-import { createQueues } from '../../../drivers/shared/cloudstack-api/queue.ts';
+import { createQueues } from '../../../drivers/shared/queue.ts';
 import { failure } from './kt-bench.ts';
 
 const asking = (signal = new AbortController().signal) => ({

@@ -1,5 +1,5 @@
-import type { CallOptions } from '../../contract/call.ts';
-import { CloudError } from '../../contract/errors.ts';
+import type { CallOptions } from '../contract/call.ts';
+import { CloudError } from '../contract/errors.ts';
 
 /** What a call has made so far, and how each piece can be taken back. */
 export interface Trail {

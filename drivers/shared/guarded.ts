@@ -1,5 +1,5 @@
-import type { CallOptions } from '../../contract/call.ts';
-import { CloudError, type ErrorSubject } from '../../contract/errors.ts';
+import type { CallOptions } from '../contract/call.ts';
+import { CloudError, type ErrorSubject } from '../contract/errors.ts';
 import { cancelled } from './sleep.ts';
 
 /**

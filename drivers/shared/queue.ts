@@ -4,7 +4,7 @@ export interface Queues {
   inTurn<T>(key: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
-/** The clouds of this family answer two simultaneous changes of one thing with both: here only one is ever under way. */
+/** Some clouds answer two simultaneous changes of one thing with both: here only one is ever under way. */
 export function createQueues(): Queues {
   const tails = new Map<string, Promise<unknown>>();
   return {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { CloudError, type CloudErrorOptions } from '../../../../drivers/contract/errors.ts';
-import { createQueues } from '../../../../drivers/shared/cloudstack-api/queue.ts';
-import { withRollback } from '../../../../drivers/shared/cloudstack-api/rollback.ts';
-import { failure } from './api-bench.ts';
+import { CloudError, type CloudErrorOptions } from '../../../drivers/contract/errors.ts';
+import { createQueues } from '../../../drivers/shared/queue.ts';
+import { withRollback } from '../../../drivers/shared/rollback.ts';
+import { failure } from './cloudstack-api/api-bench.ts';
 
 const problem = (more: Partial<CloudErrorOptions> = {}) =>
   new CloudError({

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { CloudError, type ErrorSubject } from '../../contract/errors.ts';
+import { CloudError, type ErrorSubject } from '../contract/errors.ts';
 
 /** Resolves after so many ms; rejects as soon as the signal is aborted. */
 export type Sleep = (durationMs: number, signal: AbortSignal) => Promise<void>;
