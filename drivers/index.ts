@@ -18,6 +18,26 @@ const identity: readonly CredentialKey[] = [
   { name: 'Password', cspName: 'OS_PASSWORD' },
   { name: 'DomainName', cspName: 'OS_USER_DOMAIN_NAME', identifier: true },
 ];
+/** A user with a password and a project, or an application credential, which has its project: the driver says what is missing. */
+const openStackKeys: readonly CredentialKey[] = [
+  ...identity.map((key) => (key.name === 'IdentityEndpoint' ? key : { ...key, optional: true as const })),
+  { name: 'ProjectID', cspName: 'OS_PROJECT_ID', optional: true, identifier: true },
+  { name: 'ProjectName', cspName: 'OS_PROJECT_NAME', optional: true, identifier: true },
+  { name: 'ProjectDomainName', cspName: 'OS_PROJECT_DOMAIN_NAME', optional: true, rare: true, identifier: true },
+  { name: 'ProjectDomainID', cspName: 'OS_PROJECT_DOMAIN_ID', optional: true, rare: true, identifier: true },
+  { name: 'UserID', cspName: 'OS_USER_ID', optional: true, rare: true, identifier: true },
+  { name: 'DomainID', cspName: 'OS_USER_DOMAIN_ID', optional: true, rare: true, identifier: true },
+  { name: 'ApplicationCredentialID', cspName: 'OS_APPLICATION_CREDENTIAL_ID', optional: true, identifier: true },
+  {
+    name: 'ApplicationCredentialName',
+    cspName: 'OS_APPLICATION_CREDENTIAL_NAME',
+    optional: true,
+    rare: true,
+    identifier: true,
+  },
+  { name: 'ApplicationCredentialSecret', cspName: 'OS_APPLICATION_CREDENTIAL_SECRET', optional: true },
+  { name: 'Interface', cspName: 'OS_INTERFACE', optional: true, rare: true, identifier: true },
+];
 const keys = (id: string, secretKey: string): readonly CredentialKey[] => [
   { name: 'ClientId', cspName: id },
   { name: 'ClientSecret', cspName: secretKey },
@@ -38,7 +58,16 @@ export const providers: readonly Provider[] = [
   {
     name: 'AWS',
     title: 'Amazon Web Services',
-    credentialKeys: [...keys('aws_access_key_id', 'aws_secret_access_key'), { name: 'StsToken', optional: true }],
+    // A pair of keys, or the name of a profile of ~/.aws; `environment` is what the AWS CLI would use.
+    credentialKeys: [
+      { name: 'ClientId', cspName: 'aws_access_key_id', unless: ['Profile'] },
+      { name: 'ClientSecret', cspName: 'aws_secret_access_key', unless: ['Profile'] },
+      { name: 'StsToken', optional: true },
+      { name: 'Profile', cspName: 'AWS_PROFILE', optional: true, rare: true, identifier: true },
+      { name: 'Endpoint', cspName: 'AWS_ENDPOINT_URL', optional: true, rare: true, identifier: true },
+    ],
+    load: async () => (await import('./aws/index.ts')).createAwsDriver(),
+    profiles: async (home) => (await import('./aws/profiles.ts')).awsProfiles(home),
   },
   {
     name: 'AZURE',
@@ -75,7 +104,9 @@ export const providers: readonly Provider[] = [
   {
     name: 'OPENSTACK',
     title: 'OpenStack',
-    credentialKeys: [...identity, { name: 'ProjectID', cspName: 'OS_PROJECT_ID', identifier: true }],
+    credentialKeys: openStackKeys,
+    load: async () => (await import('./openstack/index.ts')).createOpenStackDriver(),
+    profiles: async (home) => (await import('./openstack/clouds-yaml.ts')).cloudsYamlProfiles(home),
   },
   { name: 'NCP', title: 'Naver Cloud Platform', credentialKeys: keys('ncloud_access_key', 'ncloud_secret_key') },
   {

@@ -160,10 +160,10 @@ function addConnectionCommands(program: Command, options: () => GlobalOptions, s
     )
     .argument('<name>', 'the name of the connection')
     .requiredOption('--provider <provider>', 'the cloud: MOCK, AWS, ...')
-    .requiredOption('--region <region>', 'the region')
+    .option('--region <region>', 'the region; may be left out where the profile names one')
     .option('--zone <zone>', 'the zone')
     .option('--credential <name>', 'a registered credential to use instead of entering one')
-    .option('--profile [name]', "take the values from a profile of the cloud's own command line (CloudMonkey)")
+    .option('--profile [name]', "take the values from a profile of the cloud's own command line (AWS CLI, CloudMonkey)")
     .option('--driver <name>', 'a registered driver to use instead of the built-in one')
     .action(async (name: string, own: Omit<import('./commands/add-connection.ts').AddOptions, 'name'>) => {
       const { addConnection } = await import('./commands/add-connection.ts');

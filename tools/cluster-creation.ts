@@ -5,6 +5,7 @@ import { presentCluster } from './cluster-display.ts';
 import { firstGroupOf, nodesToCome } from './cluster-first-group.ts';
 import { networkOf } from './cluster-network.ts';
 import { clusterProgress } from './cluster-progress.ts';
+import { refuseFewZones } from './cluster-zones.ts';
 import type { OperationContext } from './context.ts';
 import { josa } from './korean.ts';
 import { defineOperation } from './operation.ts';
@@ -132,6 +133,7 @@ export const createCluster = defineOperation({
   methods: ['cluster.createCluster'],
   details: clusterSchema,
   complete: completed,
+  refuse: refuseFewZones,
   run: async (wanted, context) => {
     const whole = await completed(wanted, context);
     const { connection, nodeGroup, spec, nodeGroupMade, ...rest } = whole;

@@ -44,12 +44,14 @@ export async function withFreeCidr<
   if (wish.cidr !== undefined) return wish;
   const open = await openConnection(wish, context);
   const vpc = await handlerOf(open, 'vpc').getVPC({ nameId: wish.vpc }, context.call);
-  const range = open.connection.facts.vpcCidr ? vpc.cidr : undefined;
-  const taken = [...cidrsOf(vpc.subnets), ...subnetsAhead(wish.vpc, open, context)];
-  const { cidr, fact } = subnetCidr(range, taken);
+  const { cidr, fact } = freeCidrIn(vpc, open, subnetsAhead(wish.vpc, open, context));
   if (cidr === undefined) throw new OpenQuestion({ field: 'cidr', fact });
   return { ...wish, cidr };
 }
+
+/** The first /24 of a VPC that neither its subnets nor those that are `promised` overlap, or why there is none. */
+export const freeCidrIn = (vpc: VPC, { connection }: OpenConnection, promised: readonly string[] = []): FreeCidr =>
+  subnetCidr(connection.facts.vpcCidr ? vpc.cidr : undefined, [...cidrsOf(vpc.subnets), ...promised]);
 
 /** The subnet as the contract wants it. Once consent was given, nothing is chosen any more. */
 export function requireCidr<S extends SubnetWish>(subnet: S): S & { cidr: string } {
@@ -99,10 +101,10 @@ function withSubnetCidrs<S extends SubnetWish>(subnets: readonly S[], range: str
   });
 }
 
-type Chosen = { readonly cidr: string; readonly fact?: never } | { readonly cidr?: never; readonly fact: Localized };
+type FreeCidr = { readonly cidr: string; readonly fact?: never } | { readonly cidr?: never; readonly fact: Localized };
 
 /** The first free network of the range, or why there is none. */
-function subnetCidr(range: string | undefined, taken: readonly string[]): Chosen {
+function subnetCidr(range: string | undefined, taken: readonly string[]): FreeCidr {
   if (range === undefined) return { fact: noneToChoose };
   const prefix = Math.max(subnetPrefix, prefixOf(range));
   const cidr = firstFreeNetwork(range, prefix, taken);

@@ -89,6 +89,8 @@ export const driverFactsSchema = z.object({
    * creation. Left out where the cloud has no managed Kubernetes.
    */
   clusterType: z.enum(['type-i', 'type-ii']).optional(),
+  /** A cluster needs subnets in at least so many zones. Left out where one is enough. */
+  clusterZones: z.int().min(1).optional(),
   /** A disk can grow while a VM has it; false: it must be detached. Left out where that is not known. */
   attachedDisksGrow: z.boolean().optional(),
   /** The types whose resources have tags on this cloud. */

@@ -8,6 +8,10 @@ export interface CredentialKey {
   readonly cspName?: string;
   /** Not needed by every account. */
   readonly optional?: true;
+  /** Not needed where one of these keys has a value. */
+  readonly unless?: readonly string[];
+  /** Few accounts need it: it is taken from the environment or a profile, and nobody is asked for it. */
+  readonly rare?: true;
   /** Says which account or address is meant and is no secret: people see it in ids and messages of the cloud. */
   readonly identifier?: true;
 }
@@ -18,6 +22,8 @@ export interface CredentialProfile {
   /** The one that the other tool itself would use. */
   readonly isDefault: boolean;
   readonly values: Readonly<Record<string, string | undefined>>;
+  /** Where the profile works, where it says so. */
+  readonly region?: string;
 }
 
 const shownText = z.string().regex(/^[^\p{C}]{1,80}$/u, { error: 'expected a text of 1 to 80 characters on one line' });
@@ -28,6 +34,8 @@ export const credentialKeySchema: z.ZodType<CredentialKey> = z.strictObject({
   }),
   cspName: shownText.exactOptional(),
   optional: z.literal(true).exactOptional(),
+  unless: z.array(z.string()).exactOptional(),
+  rare: z.literal(true).exactOptional(),
   identifier: z.literal(true).exactOptional(),
 });
 

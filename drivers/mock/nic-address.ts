@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { Iid } from '../contract/iid.ts';
 import type { NICHandler } from '../contract/nic.ts';
 import type { Subnet } from '../contract/vpc.ts';
+import { nicScript } from '../shared/nic-script.ts';
 import { allotPrivateIP } from './addresses.ts';
 import type { MockCloud } from './cloud.ts';
-import { nicScript } from './nic-script.ts';
 import { isOn, needNIC, nicOf, nicSubject, ownerOf, privateIPsOf, refreshVM } from './nic-state.ts';
 import { accept, inUse, notFound, Refusal, unsupported } from './refusal.ts';
 import type { State } from './state.ts';
@@ -50,7 +50,7 @@ export function createNICAddressMethods(cloud: MockCloud): AddressMethods {
         const found = needNIC(state, nic, region.name);
         if (ownerOf(state, found)?.platform === 'WINDOWS') throw forLinuxOnly(nic.nameId);
         const view = nicOf(state, found);
-        return nicScript(view, needSubnet(state, view.subnet));
+        return nicScript(view, needSubnet(state, view.subnet).cidr);
       }),
   };
 }

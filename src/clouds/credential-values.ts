@@ -22,7 +22,10 @@ export function credentialValues(
     if (!found) unknown.push(key);
     else if (value.trim() !== '') values.set(found.name, value);
   }
-  const missing = keys.filter((key) => !key.optional && !values.has(key.name)).map((key) => key.name);
+  const has = (key: string) => values.has(key);
+  const missing = keys
+    .filter(({ name: key, optional, unless = [] }) => !optional && !has(key) && !unless.some(has))
+    .map((key) => key.name);
   if (unknown.length === 0 && missing.length === 0) return Object.fromEntries(values);
   const needed = keys.map((key) => (key.optional ? `${key.name} (optional)` : key.name)).join(', ');
   const wrong = unknown.length > 0 ? unknown : missing;

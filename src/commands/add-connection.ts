@@ -1,11 +1,12 @@
 import { resourceNameSchema } from '../../drivers/contract/iid.ts';
+import type { CredentialProfile } from '../../drivers/contract/plugin.ts';
 import { verbatim } from '../../drivers/contract/text.ts';
 import { openApplication } from '../application.ts';
 import type { Application } from '../bot.ts';
 import { noRecord } from '../clouds/record-errors.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { testAndShow } from './connections.ts';
-import { profileValues } from './credential-profile.ts';
+import { profileNamed, valuesOf } from './credential-profile.ts';
 import { UsageError } from './failure.ts';
 import type { GlobalOptions } from './options.ts';
 import { openScreen, type Screen } from './screen.ts';
@@ -14,7 +15,8 @@ import { secretValues } from './secret-values.ts';
 export interface AddOptions extends GlobalOptions {
   readonly name: string;
   readonly provider: string;
-  readonly region: string;
+  /** Left out: that of the profile. */
+  readonly region?: string;
   readonly zone?: string;
   readonly credential?: string;
   /** A profile of the cloud's own command line to take the values from; true for the one that it uses itself. */
@@ -33,11 +35,13 @@ export async function addConnection(options: AddOptions): Promise<ExitCode> {
   const { clouds } = application;
   const name = nameOf(options);
   const provider = providerOf(options, await clouds.providers());
+  const profile = await chosenProfile(provider, options);
+  const place = { region: options.region ?? profile?.region ?? noRegion(), zone: options.zone };
   const screen = await openScreen(application);
   const chosen = await chosenDriver(provider, options, application);
-  const credential = await credentialFor(name, provider, options, application, screen);
+  const credential = await credentialFor(name, provider, { named: options.credential, profile }, application, screen);
   const driver = chosen ?? (await builtInDriver(provider, application));
-  const region = await regionFor(provider, options, application);
+  const region = await regionFor(provider, place, application);
   const draft = { name, provider: provider.name, driver, credential, region };
   const { outcome } = await clouds.records.connections.register(draft);
   if ((await clouds.defaultConnection()) === undefined) await clouds.setDefaultConnection(name);
@@ -69,22 +73,42 @@ function providerOf({ provider: asked }: AddOptions, providers: readonly Provide
   });
 }
 
+const chosenProfile = async (
+  provider: Provider,
+  { credential, profile }: AddOptions,
+): Promise<CredentialProfile | undefined> =>
+  profile === undefined || credential !== undefined ? undefined : await profileNamed(provider, profile);
+
+function noRegion(): never {
+  throw new UsageError({
+    en: "required option '--region <region>' not specified",
+    ko: '--region 옵션으로 리전을 지정하십시오.',
+  });
+}
+
+interface CredentialChoice {
+  readonly named: string | undefined;
+  readonly profile: CredentialProfile | undefined;
+}
+
 /** The name of the credential: the one that is named, else a new one with the connection's own name. */
 async function credentialFor(
   connection: string,
   provider: Provider,
-  { credential: named, profile }: AddOptions,
+  { named, profile }: CredentialChoice,
   application: Application,
   screen: Screen,
 ): Promise<string> {
   const { credentials } = application.clouds.records;
   if (named === undefined) {
-    const known = profile === undefined ? {} : await profileValues(provider, profile);
+    const known = profile === undefined ? {} : valuesOf(profile);
     const fields = provider.credentialKeys
       .filter(({ name }) => known[name] === undefined)
-      .map(({ name, cspName, optional, identifier }) => {
+      .map(({ name, cspName, optional: isOptional, unless = [], rare, identifier }) => {
         const title = `${name}${cspName ? ` (${cspName})` : ''}`;
-        return { name, title: verbatim(title), optional: optional === true, hidden: identifier !== true };
+        const optional = isOptional === true || unless.some((key) => known[key] !== undefined);
+        const asked = !optional || (profile === undefined && rare !== true);
+        return { name, title: verbatim(title), optional, hidden: identifier !== true, asked };
       });
     const values = await secretValues(application, screen, fields);
     await credentials.register({ name: connection, provider: provider.name }, { ...known, ...values });
@@ -146,7 +170,11 @@ function severalDrivers(provider: Provider, drivers: readonly { readonly name: s
 }
 
 /** Clouds share names of regions, so that a new record is named after its provider too. */
-async function regionFor(provider: Provider, { region, zone }: AddOptions, { clouds }: Application): Promise<string> {
+async function regionFor(
+  provider: Provider,
+  { region, zone }: { readonly region: string; readonly zone: string | undefined },
+  { clouds }: Application,
+): Promise<string> {
   const { regions } = clouds.records;
   const registered = (await regions.list()).find(
     (record) => record.provider === provider.name && record.region === region && record.zone === zone,

@@ -1,15 +1,16 @@
 import { homedir } from 'node:os';
+import type { CredentialProfile } from '../../drivers/contract/plugin.ts';
 import type { KnownProvider } from '../clouds/known-providers.ts';
 import { UsageError } from './failure.ts';
 
 /**
- * The values of a profile that the cloud's own command line keeps: the one that is named, else the one which that command
+ * A profile that the cloud's own command line keeps: the one that is named, else the one which that command
  * line would use. Throws UsageError where there is none of the name, or none at all; CloudError where the file is unfit.
  */
-export async function profileValues(
+export async function profileNamed(
   { title, profiles }: Pick<KnownProvider, 'title' | 'profiles'>,
   named: string | true,
-): Promise<Record<string, string>> {
+): Promise<CredentialProfile> {
   if (!profiles) {
     throw new UsageError({
       en: `No profiles of a command line of ${title} are known here. Leave out --profile.`,
@@ -18,7 +19,7 @@ export async function profileValues(
   }
   const found = await profiles(homedir());
   const chosen = found.find(({ name, isDefault }) => (named === true ? isDefault : name === named));
-  if (chosen) return given(chosen.values);
+  if (chosen) return chosen;
   const names = found.map(({ name }) => name).join(', ');
   throw new UsageError({
     en: `Choose a profile with --profile NAME. There are: ${names}.`,
@@ -26,5 +27,6 @@ export async function profileValues(
   });
 }
 
-const given = (values: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+/** What the profile says of the credential. */
+export const valuesOf = ({ values }: CredentialProfile): Record<string, string> =>
   Object.fromEntries(Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));

@@ -10,6 +10,8 @@ export interface ValueField {
   readonly optional: boolean;
   /** What is typed is not echoed. */
   readonly hidden: boolean;
+  /** False: taken from the environment, and not asked for where it is not there. */
+  readonly asked?: boolean;
 }
 
 /** The values from the environment, else as they are typed. Throws UsageError where one is missing. */
@@ -19,12 +21,12 @@ export async function secretValues(
   fields: readonly ValueField[],
 ): Promise<Record<string, string>> {
   const values: Record<string, string> = {};
-  for (const { name, title, optional, hidden } of fields) {
+  for (const { name, title, optional, hidden, asked = true } of fields) {
     const variable = secretVariable(name);
     const given = process.env[variable];
     const optionally = optional ? { en: ' [optional]', ko: ' [선택]' }[language] : '';
     const prompt = `${title[language]}${optionally}: `;
-    const answer = given === undefined ? await input?.ask({ prompt, hidden }) : undefined;
+    const answer = given === undefined && asked ? await input?.ask({ prompt, hidden }) : undefined;
     const value = given ?? (answer?.kind === 'line' ? answer.text.trim() : '');
     if (value !== '') values[name] = value;
     else if (!optional) throw missing(name, variable);

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { CloudConnection, Handlers } from '../../drivers/contract/driver.ts';
+import type { CloudConnection, CloudDriver, Handlers } from '../../drivers/contract/driver.ts';
+import { type Provider, providers } from '../../drivers/index.ts';
+import { createMockDriver, instantTimings } from '../../drivers/mock/index.ts';
 import { createScriptedModel, type ScriptedStep } from '../../src/models/scripted.ts';
 import { approve, type Bench, leave, openBench } from '../doubles/bench.ts';
 
@@ -30,6 +32,21 @@ async function elsewhere<N extends keyof Handlers>(
   return found;
 }
 
+/** The mock cloud, whose clusters want two zones. */
+function inTwoZones(): Provider {
+  const mock = providers.find(({ name }) => name === 'MOCK');
+  if (!mock) throw new Error('there is no mock cloud');
+  const driver = createMockDriver({ timings: instantTimings });
+  const load = async (): Promise<CloudDriver> => ({
+    ...driver,
+    async connect(options) {
+      const connection = await driver.connect(options);
+      return { ...connection, facts: { ...connection.facts, clusterZones: 2 } };
+    },
+  });
+  return { ...mock, load };
+}
+
 const signal = { signal: new AbortController().signal };
 
 describe('what a cloud is known to refuse', () => {
@@ -46,6 +63,18 @@ describe('what a cloud is known to refuse', () => {
     expect(calls[0]).toMatchObject({ status: 'failed', error: { kind } });
     expect(calls[0]?.error?.message.en).toMatch(fact);
     expect(calls[0]?.error?.remedy.ko).toMatch(/[가-힣]/);
+  });
+
+  it('is told instead of a card: a cluster in one zone of a cloud that wants two', async () => {
+    const wanted = call('CreateCluster', { name: 'k8s-02' });
+    const model = createScriptedModel([{ calls: [wanted] }, { text: 'ok' }]);
+    const open = await openBench({ model, providers: [inTwoZones()] });
+    benches.push(open);
+    const { approvals, calls } = await open.say('do it', approve);
+    expect(approvals).toEqual([]);
+    expect(calls[0]).toMatchObject({ status: 'failed', error: { kind: 'invalid-input' } });
+    expect(calls[0]?.error?.message.en).toContain('subnet-01 (seoul-a)');
+    expect(calls[0]?.error?.remedy.en).toContain('AddSubnet');
   });
 
   it('is told where the request is only planned', async () => {

@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startCloudStack } from '../doubles/cloudstack/cloudstack.ts';
+import { openAwsDouble } from '../drivers/aws/aws-double.ts';
 import { filesIn, type Installation, install, type ProcessOptions } from '../process/program.ts';
 
 const account = { env: { SPINNERET_CREDENTIAL_MOCKNAME: 'team-a' } };
@@ -52,6 +53,29 @@ describe.concurrent('connections', () => {
     expect(stdout).not.toContain(cloud.secretKey);
     const missing = await spinneret.run([...wanted, '--profile', 'prod'], { env: { HOME: home } });
     expect(missing).toMatchObject({ code: 2, stderr: expect.stringMatching(/There are: lab/) });
+  });
+
+  it('names a profile of the AWS CLI, whose keys stay where they are, and takes its region', async () => {
+    await using spinneret = await install();
+    const aws = await openAwsDouble();
+    aws.on('GetCallerIdentity', { ok: { Account: '123456789012' } });
+    aws.on('DescribeRegions', { ok: { regionInfo: { item: [{ regionName: 'ap-northeast-2' }] } } });
+    const home = spinneret.path('people', 'kim');
+    await mkdir(join(home, '.aws'), { recursive: true });
+    await writeFile(join(home, '.aws', 'config'), '[profile ops]\nregion = ap-northeast-2\n[profile ci]\n');
+    const keys = (name: string) => `[${name}]\naws_access_key_id = AKIACANARY\naws_secret_access_key = canary-4711\n`;
+    await writeFile(join(home, '.aws', 'credentials'), keys('ops') + keys('ci'));
+    const env = { HOME: home, SPINNERET_CREDENTIAL_ENDPOINT: aws.endpoint };
+    const wanted = ['connections', 'add', 'ops', '--provider', 'aws', '--profile'];
+    const { code, stdout } = await spinneret.run([...wanted, 'ops'], { env });
+    await aws.close();
+    expect(stdout).toMatch(/ops is registered[\s\S]*ops +✓/);
+    expect(code).toBe(0);
+    expect(aws.requests).toMatchObject([{ accessKeyId: 'AKIACANARY', region: 'ap-northeast-2' }, {}]);
+    const kept = [...(await filesIn(spinneret.home))].filter(([path]) => !path.startsWith(home));
+    expect(kept.map(([, text]) => text).join()).not.toContain('canary-4711');
+    const without = await spinneret.run([...wanted, 'ci'], { env });
+    expect(without).toMatchObject({ code: 2, stderr: expect.stringMatching(/'--region <region>' not specified/) });
   });
 
   it('adds one in a zone whose name no record could have', async () => {

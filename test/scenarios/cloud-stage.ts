@@ -9,6 +9,8 @@ export interface CloudAccount {
   readonly credential: Readonly<Record<string, string>>;
   readonly region: string;
   readonly zone: string;
+  /** `config.json` of the Spinneret that leads to it. */
+  readonly config?: object;
   createDriver(): CloudDriver;
   close(): Promise<void>;
 }
@@ -41,6 +43,7 @@ export async function openCloudStage(account: CloudAccount, language: 'en' | 'ko
   const bench = await openBench({
     language,
     providers: [{ ...builtIn, load: async () => account.createDriver() }],
+    ...(account.config && { config: account.config }),
   });
   const { provider, region, zone, credential } = account;
   const { records, settings } = bench.application.clouds;
