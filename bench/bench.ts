@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { version } from '../src/version.ts';
+import { errorTextSection } from './error-text-section.ts';
 import { largeAnswerSection } from './large-answer-section.ts';
 import { machineFacts } from './machine.ts';
 import { serverSection } from './server-section.ts';
@@ -37,4 +38,5 @@ print(serverSection());
 print(slackSection(Number(threads), 3));
 print(await startSection(Number(rounds)));
 print(await tokenSection());
+print(errorTextSection());
 print(await toolboxSection(set));

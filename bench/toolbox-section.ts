@@ -89,7 +89,7 @@ export async function toolboxSection(files?: readonly string[]): Promise<string>
 function shippedSets(): string[] {
   const folder = fileURLToPath(new URL('../evaluation', import.meta.url));
   try {
-    const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+    const names = readdirSync(folder).filter((name) => name.endsWith('.jsonl') && !name.startsWith('error-texts'));
     return names.sort().map((name) => join(folder, name));
   } catch {
     return [];

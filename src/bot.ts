@@ -40,6 +40,7 @@ import type { ModelSettings, Settings } from './settings.ts';
 import { createJsonLines } from './store/json-lines.ts';
 import { createLowdbStore } from './store/lowdb-store.ts';
 import type { Store, StoreDamage } from './store/store.ts';
+import { lazyTroubleshooter } from './troubleshoot/lazy.ts';
 
 export interface ComposeOptions {
   readonly settings: Settings;
@@ -156,26 +157,29 @@ export async function compose(options: ComposeOptions): Promise<Application> {
   });
   const ownModel = options.model ?? (await createModel(settings.model, operations, clouds, clock));
   const model = options.observe?.(ownModel) ?? ownModel;
+  const toolbox = createToolbox({
+    operations,
+    permitted: mayUse,
+    index: options.operationIndex ?? lazyOperationIndex(operations),
+    capabilities: clouds.knownCapabilities,
+  });
+  const calls = (conversation: string) =>
+    createJsonLines({
+      directory: join(directory, 'calls'),
+      name: conversation,
+      schema: operationCallSchema,
+      oneWriter: true,
+    });
   const agent = createAgent({
     store,
     model,
     prompt: loadSystemPrompt(),
-    toolbox: createToolbox({
-      operations,
-      permitted: mayUse,
-      index: options.operationIndex ?? lazyOperationIndex(operations),
-      capabilities: clouds.knownCapabilities,
-    }),
+    toolbox,
     clouds,
     history,
     results,
-    calls: (conversation) =>
-      createJsonLines({
-        directory: join(directory, 'calls'),
-        name: conversation,
-        schema: operationCallSchema,
-        oneWriter: true,
-      }),
+    calls,
+    troubleshooter: lazyTroubleshooter({ history, redactor, find: toolbox.find, calls }),
     defaultConnection: () => clouds.defaultConnection(),
     approvals,
     audit,

@@ -2,6 +2,7 @@ import type { CallOptions } from '../drivers/contract/call.ts';
 import type { CloudConnection, DriverCapability, RegionSetting } from '../drivers/contract/driver.ts';
 import type { CloudServer } from '../drivers/contract/server.ts';
 import type { CallHistory } from './call-history.ts';
+import type { Troubleshooting } from './diagnosis.ts';
 import type { AnyOperation, TargetState } from './operation.ts';
 import type { ConnectionRecords } from './records.ts';
 import type { Results } from './results.ts';
@@ -30,7 +31,13 @@ export interface ProviderSummary {
   readonly name: string;
   readonly title: string;
   readonly available: boolean;
-  readonly credentialKeys: readonly { readonly name: string; readonly cspName?: string; readonly optional?: true }[];
+  readonly credentialKeys: readonly {
+    readonly name: string;
+    readonly cspName?: string;
+    readonly optional?: true;
+    /** Nobody is asked for it. */
+    readonly rare?: true;
+  }[];
 }
 
 /** The connections of this installation, as operations use them. Implemented by `src/clouds`. */
@@ -67,6 +74,7 @@ export interface OperationContext {
   readonly results: Results;
   readonly operations: OperationCatalogue;
   readonly tracked: TrackedOperations;
+  readonly troubleshooting: Troubleshooting;
   /** What these changes will take is no longer free to choose. */
   readonly ahead: readonly ChangeAhead[];
   readonly call: CallOptions;

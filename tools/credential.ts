@@ -86,7 +86,8 @@ export const registerCredential = defineOperation({
     const { credentialKeys } = await providerNamed(provider, context);
     const record = server === undefined ? undefined : await context.clouds.records.servers.get(server);
     const inClear = record !== undefined && sendsInClear(record.url);
-    return credentialKeys.map(({ name, cspName, optional }) => {
+    const asked = credentialKeys.filter(({ rare }) => !rare);
+    return asked.map(({ name, cspName, optional }) => {
       const key = cspName === undefined ? name : `${name} (${cspName})`;
       return { name, title: inClear ? unencrypted(key) : verbatim(key), optional: optional === true };
     });

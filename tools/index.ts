@@ -12,6 +12,7 @@ import {
 } from './connection.ts';
 import { getCapability, testConnection } from './connection-state.ts';
 import { getCredential, listCredential, registerCredential, unregisterCredential } from './credential.ts';
+import { diagnose } from './diagnose.ts';
 import { deleteDisk, getDisk, listDisk } from './disk.ts';
 import { attachDisk, detachDisk } from './disk-attachment.ts';
 import { createDisk } from './disk-creation.ts';
@@ -22,6 +23,7 @@ import { listIid } from './iid.ts';
 import { checkWindowsImage, getImage, listImage } from './image.ts';
 import { createKey, deleteKey, getKey, listKey } from './key-pair.ts';
 import { listCallHistory } from './list-call-history.ts';
+import { listPlaybooks } from './list-playbooks.ts';
 import { deleteMyImage, getMyImage, listMyImage } from './my-image.ts';
 import { snapshotVM } from './my-image-snapshot.ts';
 import { createNIC, deleteNIC, getNIC, listNIC } from './nic.ts';
@@ -196,6 +198,8 @@ export const allOperations: readonly AnyOperation[] = [
   unregisterServer,
   importConnectionConfig,
   listCallHistory,
+  diagnose,
+  listPlaybooks,
   listTrackedOperation,
   getTrackedOperation,
   queryResult,

@@ -21,6 +21,8 @@ export type Subject =
   | 'driverfunction'
   | 'tracked'
   | 'result'
+  | 'failure'
+  | 'playbook'
   | 'operation';
 /** The records that make up a connection, and the servers that connections go through. */
 export type RecordType = 'driver' | 'credential' | 'regionconfig' | 'connection' | 'server';

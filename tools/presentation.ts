@@ -19,6 +19,11 @@ export type Presentation =
       readonly fields: readonly { readonly title: Localized; readonly value: Cell }[];
       readonly notes?: readonly Localized[];
     }
+  /** Findings in sections, read from top to bottom. */
+  | {
+      readonly kind: 'report';
+      readonly sections: readonly { readonly title: Localized; readonly lines: readonly Localized[] }[];
+    }
   /** The cloud's own JSON. */
   | { readonly kind: 'json'; readonly value: unknown }
   /** Nothing beyond the sentence. */

@@ -32,6 +32,8 @@ export const callErrorSchema = z.object({
   cspMessage: z.string().optional(),
   requestId: z.string().optional(),
   retryable: z.boolean(),
+  /** One line that offers to find out why. */
+  offer: localizedSchema.optional(),
 });
 export type CallError = z.infer<typeof callErrorSchema>;
 

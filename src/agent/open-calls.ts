@@ -2,6 +2,7 @@ import type { Approval } from '../guard/approval.ts';
 import type { ModelCall } from '../models/model.ts';
 import type { Journal } from '../store/journal.ts';
 import type { OpenCall } from './conversation.ts';
+import { withOffer } from './diagnosis-offer.ts';
 import type { OperationCall } from './events.ts';
 import { MadeBefore } from './made-before.ts';
 import { executeApproved, executeRead } from './pipeline/execute.ts';
@@ -210,8 +211,9 @@ export class OpenCalls {
   }
 
   async #settle(open: OpenCall, finished: Finished): Promise<void> {
-    this.#show(finished);
-    await this.#keep(open, finished);
+    const call = await withOffer(finished.call, this.#run.parts);
+    this.#show({ ...finished, call });
+    await this.#keep(open, { ...finished, call });
   }
 
   #show({ call, presentation }: Finished): void {

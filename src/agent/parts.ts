@@ -8,6 +8,7 @@ import type { LanguageModel } from '../models/model.ts';
 import type { ResultStore } from '../results/results.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Store } from '../store/store.ts';
+import type { Troubleshooter } from '../troubleshoot/troubleshooting.ts';
 import type { SecretDelivery } from './delivery.ts';
 import type { OperationCall } from './events.ts';
 import type { Toolbox } from './toolbox.ts';
@@ -37,6 +38,8 @@ export interface AgentParts {
   readonly results: ResultStore;
   /** The calls of a conversation that have come to their end, oldest first. Written by whoever holds the conversation. */
   readonly calls: (conversation: string) => Pick<Journal<OperationCall>, 'append' | 'read'>;
+  /** Made with the first failure that is looked into. */
+  readonly troubleshooter: () => Promise<Troubleshooter>;
   readonly defaultConnection: () => Promise<string | undefined>;
   readonly approvals: Approvals;
   readonly audit: Pick<Audit, 'record'>;

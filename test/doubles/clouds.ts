@@ -7,14 +7,19 @@ import { capabilityOf, type HandlerName } from '../../drivers/contract/driver.ts
 import { CloudError, type ErrorSubject } from '../../drivers/contract/errors.ts';
 import { providers } from '../../drivers/index.ts';
 import { createMockDriver, createMockFaults, type MockFaults, type MockTimings } from '../../drivers/mock/index.ts';
+import type { Actor } from '../../src/guard/actor.ts';
 import { createRedactor } from '../../src/guard/redaction.ts';
 import { createResults } from '../../src/results/results.ts';
+import { lazyTroubleshooter } from '../../src/troubleshoot/lazy.ts';
 import type { CallHistoryFilter, CallRecord } from '../../tools/call-history.ts';
 import type { Clouds, OperationContext } from '../../tools/context.ts';
+import { allOperations } from '../../tools/index.ts';
 import type { ConnectionRecords, CredentialRecord, RecordSet, ServerRecord } from '../../tools/records.ts';
 import type { TrackedOperation } from '../../tools/tracked.ts';
 import { operationNamed } from '../tools/operation-named.ts';
 import { createServerDouble, type ServerDouble } from './servers.ts';
+
+const kim: Actor = { id: 'kim', name: 'Kim', frontend: 'test', role: 'operator' };
 
 /** All of them end within one `finish`. */
 const timings: MockTimings = {
@@ -131,6 +136,14 @@ export async function createTestClouds(options: TestCloudsOptions = {}): Promise
       throw new Error(en);
     },
   });
+  const troubleshooter = lazyTroubleshooter({
+    history,
+    redactor: createRedactor({ knownSecrets: () => [] }),
+    find: (name) => allOperations.find((operation) => operation.name === name),
+    calls: () => ({ read: async function* () {} }),
+  });
+  const troubleshooting = async () =>
+    (await troubleshooter()).in({ actor: kim, conversation: 'tools', context: context() });
   const context = (changes: Partial<OperationContext> = {}): OperationContext => ({
     clouds,
     history,
@@ -138,6 +151,10 @@ export async function createTestClouds(options: TestCloudsOptions = {}): Promise
     results: results.in('tools', { operation: operationNamed('ListImage'), input: {} }),
     operations: { search: async () => [] },
     tracked: { list: async () => tracked },
+    troubleshooting: {
+      diagnose: async (request, call) => (await troubleshooting()).diagnose(request, call),
+      playbooks: async () => (await troubleshooting()).playbooks(),
+    },
     ahead: [],
     call: { signal: new AbortController().signal },
     clock: () => new Date(),

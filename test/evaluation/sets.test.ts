@@ -5,7 +5,7 @@ import { allOperations } from '../../tools/index.ts';
 
 const folder = new URL('../../evaluation/', import.meta.url);
 const read = (name: string) => readCases(readFileSync(new URL(name, folder), 'utf8'));
-const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl'));
+const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl') && !name.startsWith('error-texts'));
 const cases: readonly EvaluationCase[] = files.flatMap((name) => read(name).cases);
 
 /** What only answers a question that the conversation itself has raised; nobody asks for it out of the blue. */

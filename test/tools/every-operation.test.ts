@@ -158,6 +158,8 @@ const script: readonly (readonly [string, Record<string, unknown>])[] = [
   ['ListProvider', {}],
   ['ListCredentialKey', { provider: 'MOCK' }],
   ['ListCallHistory', {}],
+  ['Diagnose', { error: 'VcpuLimitExceeded: You have requested more vCPU capacity than your current vCPU limit of 8' }],
+  ['ListPlaybooks', { provider: 'AWS', about: 'quota' }],
   ['FindOperation', { need: 'grow a disk' }],
   ['ListTrackedOperation', {}],
   ['GetTrackedOperation', { name: 'dev-02' }],

@@ -32,6 +32,8 @@ export const titles: Readonly<Record<Subject | ErrorSubject['resource'], Title>>
   driverfunction: { en: 'driver function', plural: 'driver functions', ko: '드라이버 함수', counter: '개' },
   tracked: { en: 'tracked operation', plural: 'tracked operations', ko: '진행 작업', counter: '건' },
   result: { en: 'result', plural: 'results', ko: '결과', counter: '건' },
+  failure: { en: 'failure', plural: 'failures', ko: '실패', counter: '건' },
+  playbook: { en: 'playbook', plural: 'playbooks', ko: '플레이북', counter: '개' },
   driver: { en: 'driver', plural: 'drivers', ko: '드라이버', counter: '개' },
   credential: { en: 'credential', plural: 'credentials', ko: '자격 증명', counter: '개' },
   regionconfig: { en: 'region config', plural: 'region configs', ko: '리전 설정', counter: '개' },

@@ -34,7 +34,7 @@ export function operationContext(
     reads?: { readonly operation: AnyOperation; readonly input: OperationCall['input'] };
   } = {},
 ): OperationContext {
-  return {
+  const context: Omit<OperationContext, 'troubleshooting'> = {
     clouds: scope.parts.clouds,
     history: scope.parts.history,
     results: scope.parts.results.in(scope.conversation, options.reads),
@@ -49,5 +49,14 @@ export function operationContext(
     defaultConnection: scope.chosenConnection ?? scope.defaultConnection,
     target: options.target,
     secrets: options.secrets ?? {},
+  };
+  const { actor, conversation } = scope;
+  const opened = async () => (await scope.parts.troubleshooter()).in({ actor, conversation, context });
+  return {
+    ...context,
+    troubleshooting: {
+      diagnose: async (request, call) => (await opened()).diagnose(request, call),
+      playbooks: async () => (await opened()).playbooks(),
+    },
   };
 }

@@ -54,5 +54,6 @@ export function failureLines(
     ...wrap(sanitise(error.message[language]), columns).map(style.bad),
     ...wrap(`→ ${sanitise(error.remedy[language])}`, columns),
     ...(source.length > 0 ? wrap(sanitise(source.join(' · ')), columns).map(style.faint) : []),
+    ...(error.offer ? wrap(sanitise(error.offer[language]), columns).map(style.faint) : []),
   ];
 }

@@ -48,6 +48,12 @@ export function presentationLines(presentation: Presentation, layout: Presentati
       }));
       return [...fieldLines(fields, layout), ...(presentation.notes ?? []).flatMap((note) => faint(note[language]))];
     }
+    case 'report':
+      return presentation.sections.flatMap(({ title, lines }, index) => [
+        ...(index > 0 ? [''] : []),
+        ...wrap(sanitiseLine(title[language]), columns).map(style.strong),
+        ...lines.flatMap((line) => hanging(sanitise(line[language]), columns)),
+      ]);
     case 'json': {
       const lines = (JSON.stringify(presentation.value, null, 2) ?? '').split('\n').map(sanitiseLine);
       const first = whole ? lines : lines.slice(0, shownJsonLines);
@@ -56,4 +62,11 @@ export function presentationLines(presentation: Presentation, layout: Presentati
     case 'none':
       return [];
   }
+}
+
+/** Below its heading, and further lines below the text behind its mark. */
+function hanging(text: string, columns: number): string[] {
+  const mark = /^(?:[✓✗·?]|\d+\.) /.exec(text)?.[0] ?? '';
+  const rows = wrap(text.slice(mark.length), Math.max(2, columns - 2 - mark.length));
+  return rows.map((row, index) => `  ${index === 0 ? mark : ' '.repeat(mark.length)}${row}`);
 }

@@ -67,6 +67,7 @@ export function failureBlocks(
       ].join('\n'),
     ),
     ...(source === '' ? [] : [context(source)]),
+    ...(error.offer ? [context(mrkdwn(error.offer[language], sentenceCharacters))] : []),
   ];
 }
 

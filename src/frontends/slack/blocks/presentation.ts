@@ -8,7 +8,7 @@ import type { TablePresentation } from '../../kept-rows.ts';
 import { moreRows } from '../../phrases.ts';
 import { mrkdwn, mrkdwnLine, pieces } from './escape.ts';
 import { limits } from './limits.ts';
-import { actions, button, context } from './parts.ts';
+import { actions, button, context, section } from './parts.ts';
 import { texts } from './phrases.ts';
 import { addFields, createRichText } from './rich-text.ts';
 import { drawTable } from './table.ts';
@@ -20,6 +20,7 @@ export const shownRows = 20;
 const shownJson = { characters: 8_000, lines: 200 };
 const shownNotes = 10;
 const noteCharacters = 500;
+const shownSections = 20;
 
 export interface PresentationLayout {
   readonly language: Language;
@@ -74,11 +75,28 @@ export function presentationBlocks(presentation: Presentation, layout: Presentat
       addFields(rich, fields);
       return [...rich.blocks(), ...noteBlocks(presentation.notes, language)];
     }
+    case 'report':
+      return presentation.sections.slice(0, shownSections).map((part) => section(sectionText(part, language)));
     case 'json':
       return jsonBlocks(presentation.value, language);
     case 'none':
       return [];
   }
+}
+
+/** As many lines as a section has room for. */
+function sectionText(
+  { title, lines }: { readonly title: Localized; readonly lines: readonly Localized[] },
+  language: Language,
+): string {
+  let text = `*${mrkdwnLine(title[language], limits.header)}*`;
+  for (const [index, line] of lines.entries()) {
+    const next = `${text}\n${mrkdwn(line[language], noteCharacters)}`;
+    const left = moreRows(lines.length - index)[language];
+    if (next.length + left.length + 1 > limits.section) return `${text}\n${left}`;
+    text = next;
+  }
+  return text;
 }
 
 function tableBlocks(
