@@ -62,7 +62,7 @@ export const identityRules: readonly FailureRule[] = [
     },
     {
       en: 'Check Username, DomainName, Password and ProjectID with `openstack token issue`; the identity service does not say which of them is wrong.',
-      ko: 'Username, DomainName, Password, ProjectID를 `openstack token issue`로 확인하십시오. Keystone은 어느 값이 틀렸는지 알려 주지 않습니다.',
+      ko: '사용자(Username), 도메인(DomainName), 비밀번호(Password), 프로젝트(ProjectID) 값을 `openstack token issue`로 확인하십시오. Keystone은 어느 값이 틀렸는지 알려 주지 않습니다.',
     },
   ),
   rule(
