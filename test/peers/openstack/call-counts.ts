@@ -167,6 +167,7 @@ export const operations: readonly Counted[] = [
   {
     operation: 'DeleteSecurity',
     ...{ least: 2, why: 'group, deletion', most: 2 },
+    ready: async ({ vm }, call) => (await vm.getVMStatus(web, call)) === 'NotExist',
     run: ({ security }, call) => security.deleteSecurity(web, call),
   },
   {
