@@ -1,9 +1,9 @@
 import { CloudError } from '../drivers/contract/errors.ts';
+import { commonNetwork, firstFreeNetwork, prefixOf } from '../drivers/contract/free-network.ts';
 import type { Localized } from '../drivers/contract/text.ts';
 import type { VPC } from '../drivers/contract/vpc.ts';
 import type { OpenConnection, OperationContext } from './context.ts';
 import { OpenQuestion } from './open-question.ts';
-import { commonNetwork, firstFreeNetwork, prefixOf } from './shared/free-network.ts';
 import { handlerOf, openConnection } from './shared/handlers.ts';
 
 /** The private range that VPCs are cut from where the person names none. */

@@ -57,6 +57,7 @@ export {
   cloudErrorKinds,
   type ErrorSubject,
 } from './errors.ts';
+export { commonNetwork, firstFreeNetwork, prefixOf } from './free-network.ts';
 export {
   type Iid,
   type IidReference,

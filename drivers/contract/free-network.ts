@@ -1,5 +1,5 @@
 import ipaddr from 'ipaddr.js';
-import { cidrContains, cidrsOverlap } from '../../drivers/contract/network.ts';
+import { cidrContains, cidrsOverlap } from './network.ts';
 
 /**
  * The first IPv4 network of `prefix` bits inside `within` that shares no address with those that are taken; undefined
