@@ -3,7 +3,7 @@ import type { Localized } from '../drivers/contract/text.ts';
 import { type Cause, type CauseVerdict, type Diagnosis, diagnosisSchema, type Remedy } from './diagnosis.ts';
 import { defineOperation } from './operation.ts';
 import type { Presentation } from './presentation.ts';
-import { connectionArgument } from './shared/arguments.ts';
+import { allConnections, connectionArgument } from './shared/arguments.ts';
 import * as slots from './slots.ts';
 
 const longestError = 16_000;
@@ -25,7 +25,7 @@ export const diagnose = defineOperation({
     error: z.string().trim().min(1).max(longestError).optional(),
     operation: z.string().trim().min(1).max(100).optional(),
     resource: z.string().trim().min(1).max(255).optional(),
-    connection: connectionArgument.optional(),
+    connection: connectionArgument.default(allConnections),
   }),
   slots: {
     error: slots.text(
@@ -48,7 +48,7 @@ export const diagnose = defineOperation({
       ask: { en: 'What was it aimed at?', ko: '어떤 리소스에서 실패했습니까?' },
       cues: { en: ['with', 'for', 'of', 'on'], ko: ['의', '에서', '리소스'] },
     },
-    connection: slots.connection,
+    connection: slots.connections,
   },
   words: {
     actions: {
@@ -91,7 +91,12 @@ export const diagnose = defineOperation({
     },
   ],
   details: diagnosisSchema,
-  run: (input, { troubleshooting, call }) => troubleshooting.diagnose(input, call),
+  run: ({ connection, ...request }, { troubleshooting, call, defaultConnection }) => {
+    const named = connection === allConnections ? undefined : connection;
+    // A text says nothing of where it comes from; the checks look where the person works. A failed call knows its place.
+    const place = named ?? (request.error === undefined ? undefined : defaultConnection);
+    return troubleshooting.diagnose({ ...request, connection: place }, call);
+  },
   say: sentenceOn,
   present: report,
 });
@@ -158,7 +163,8 @@ function remedyLine({ action, operation, retries }: Remedy, index: number): Loca
   const number = `${index + 1}.`;
   const call = operation === undefined ? '' : ` [${operation}]`;
   const after: Localized =
-    retries === 'afterwards'
+    // Advice says itself what is to be done then.
+    retries === 'afterwards' && operation !== undefined
       ? { en: ' Then ask for it again.', ko: ' 그런 다음 다시 요청하십시오.' }
       : { en: '', ko: '' };
   return { en: `${number} ${action.en}${call}${after.en}`, ko: `${number} ${action.ko}${call}${after.ko}` };

@@ -23,6 +23,8 @@ export type Subject =
   | 'result'
   | 'failure'
   | 'playbook'
+  | 'health'
+  | 'change'
   | 'operation';
 /** The records that make up a connection, and the servers that connections go through. */
 export type RecordType = 'driver' | 'credential' | 'regionconfig' | 'connection' | 'server';
@@ -124,6 +126,11 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, D extends z.ZodT
    * nothing.
    */
   refuse?(input: z.infer<I>, context: OperationContext): Promise<void>;
+  /**
+   * The call that this one stands for: it is proposed in its place, under its own name and with its own card. Chosen by
+   * code, out of what is known, never by a model. Throws CloudError where there is none.
+   */
+  standsFor?(input: z.infer<I>, context: OperationContext): Promise<StandIn>;
   /** Throws CloudError. An operation that can be followed returns as soon as the cloud has accepted the change. */
   run(input: z.infer<I>, context: OperationContext): Promise<z.infer<D>>;
   /**
@@ -137,6 +144,12 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, D extends z.ZodT
   say(details: z.infer<D>, input: z.infer<I>): Localized;
   /** The outcome as a table or a list of fields. */
   present(details: z.infer<D>, input: z.infer<I>): Presentation;
+}
+
+/** A call by its operation's name and its arguments. */
+export interface StandIn {
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
 }
 
 /** A target as it was when it was read. */

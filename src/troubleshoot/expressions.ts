@@ -1,5 +1,6 @@
 import jsonata from 'jsonata';
 import type { Localized } from '../../drivers/contract/text.ts';
+import { type JosaPair, josa } from '../../tools/korean.ts';
 
 /** What expressions of playbooks are about: `call`, `error`, `match`, `found`, `it`, `each`. */
 export type Facts = Readonly<Record<string, unknown>>;
@@ -8,7 +9,10 @@ export type Facts = Readonly<Record<string, unknown>>;
 export interface Expressions {
   value(expression: string, facts: Facts): Promise<unknown>;
   isTrue(expression: string, facts: Facts): Promise<boolean>;
-  /** Puts values into `{...}`; undefined where one of them has none, so that no sentence has a gap. */
+  /**
+   * Puts values into `{...}`; undefined where one of them has none, so that no sentence has a gap. A Korean particle right
+   * behind a value takes the form that fits it.
+   */
   text(template: Localized, facts: Facts): Promise<Localized | undefined>;
   /** Arguments with the values of those that begin with `=`. */
   arguments(template: Readonly<Record<string, unknown>>, facts: Facts): Promise<Record<string, unknown>>;
@@ -16,6 +20,10 @@ export interface Expressions {
 
 const longestValue = 120;
 const timeLimitMs = 1000;
+
+const pairs: readonly JosaPair[] = ['은/는', '이/가', '을/를', '과/와', '으로/로'];
+/** A particle and nothing that goes on. */
+const particleAt = /^(?:은|는|이|가|을|를|과|와|으로|로)(?=[\s.,!?)]|$)/;
 
 export function createExpressions(): Expressions {
   const compiled = new Map<string, jsonata.Expression>();
@@ -36,8 +44,11 @@ export function createExpressions(): Expressions {
     for (const { 0: whole, 1: expression = '', index } of template.matchAll(/\{([^{}]+)\}/g)) {
       const inner = shown(await value(expression, facts));
       if (inner === undefined) return undefined;
-      text += template.slice(from, index) + inner;
-      from = index + whole.length;
+      const end = index + whole.length;
+      const particle = particleAt.exec(template.slice(end))?.[0];
+      const pair = particle && pairs.find((each) => each.split('/').includes(particle));
+      text += template.slice(from, index) + (pair ? josa(inner, pair) : inner);
+      from = end + (pair ? (particle?.length ?? 0) : 0);
     }
     return text + template.slice(from);
   }
