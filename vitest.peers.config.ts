@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 /** On a server with hundreds of requests a test, for `npm run test:peers:long`. */
-export const longPeerTests = ['test/peers/openstack/contract.test.ts', 'test/peers/openstack/creates-once.test.ts'];
+export const longPeerTests = ['test/peers/openstack/contract/*.test.ts', 'test/peers/openstack/creates-once.test.ts'];
 
 /** Tests against servers that others wrote. They may install what they need from package registries, and build it. */
 export default defineConfig({

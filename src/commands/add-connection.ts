@@ -1,6 +1,6 @@
 import { resourceNameSchema } from '../../drivers/contract/iid.ts';
 import type { CredentialProfile } from '../../drivers/contract/plugin.ts';
-import { verbatim } from '../../drivers/contract/text.ts';
+import { type Localized, verbatim } from '../../drivers/contract/text.ts';
 import { openApplication } from '../application.ts';
 import type { Application } from '../bot.ts';
 import { noRecord } from '../clouds/record-errors.ts';
@@ -50,8 +50,16 @@ export async function addConnection(options: AddOptions): Promise<ExitCode> {
       ? { en: `Connection ${name} is registered.`, ko: `연결 ${name} 등록을 마쳤습니다.` }
       : { en: `Connection ${name} is updated.`, ko: `연결 ${name} 정보를 갱신했습니다.` },
   );
-  return await testAndShow(application, screen, [name]);
+  const exitCode = await testAndShow(application, screen, [name]);
+  const meant = await clouds.defaultConnection();
+  if (meant !== undefined && meant !== name) screen.renderer.say(howToUse(name, meant), 'faint');
+  return exitCode;
 }
+
+const howToUse = (name: string, meant: string): Localized => ({
+  en: `Requests that name no connection go to ${meant}. In the conversation, /use ${name} changes that.`,
+  ko: `연결을 지정하지 않은 요청은 ${meant} 연결로 갑니다. 대화에서 /use ${name} 명령으로 바꿀 수 있습니다.`,
+});
 
 function nameOf({ name }: AddOptions): string {
   const checked = resourceNameSchema.safeParse(name);

@@ -39,6 +39,12 @@ describe.concurrent('connections', () => {
     expect(await namesOf(spinneret)).toEqual(['mock-seoul', 'mock-tokyo', 'team-tokyo']);
   });
 
+  it('says how to mean the new one, where requests go to another', async () => {
+    await using spinneret = await install();
+    const { stdout } = await add(spinneret, 'team-tokyo');
+    expect(stdout).toMatch(/go to mock-seoul\. In the conversation, \/use team-tokyo changes that/);
+  });
+
   it('takes the values of a profile of CloudMonkey, and shows none of them', async () => {
     await using spinneret = await install();
     await using cloud = await startCloudStack({ zoneKind: 'vpc' });
