@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { version } from '../src/version.ts';
+import { callHistorySection } from './call-history-section.ts';
 import { errorTextSection } from './error-text-section.ts';
 import { largeAnswerSection } from './large-answer-section.ts';
 import { machineFacts } from './machine.ts';
@@ -34,6 +35,7 @@ print(
 // Turns first: the many new data directories of the starts leave a file system behind that makes files more slowly.
 print(turnSection(Number(turns), Number(length)));
 print(largeAnswerSection());
+print(callHistorySection());
 print(serverSection());
 print(slackSection(Number(threads), 3));
 print(await startSection(Number(rounds)));

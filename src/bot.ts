@@ -29,6 +29,7 @@ import type { Actor } from './guard/actor.ts';
 import { type Approvals, createApprovals } from './guard/approvals.ts';
 import { type Audit, auditEntrySchema, createAudit } from './guard/audit.ts';
 import { type AuditVerification, verifyAudit } from './guard/audit-verify.ts';
+import { createChangeLog } from './guard/change-log.ts';
 import { decidePolicy } from './guard/policy.ts';
 import { createRedactor, type Redactor } from './guard/redaction.ts';
 import { lazyModel } from './models/lazy.ts';
@@ -40,7 +41,8 @@ import type { ModelSettings, Settings } from './settings.ts';
 import { createJsonLines } from './store/json-lines.ts';
 import { createLowdbStore } from './store/lowdb-store.ts';
 import type { Store, StoreDamage } from './store/store.ts';
-import { lazyTroubleshooter } from './troubleshoot/lazy.ts';
+import { type LoadPlaybooks, lazyTroubleshooter } from './troubleshoot/lazy.ts';
+import { lazyPreflight } from './troubleshoot/lazy-preflight.ts';
 
 export interface ComposeOptions {
   readonly settings: Settings;
@@ -56,6 +58,8 @@ export interface ComposeOptions {
   readonly serverDriver?: (() => Promise<ServerDriver>) | undefined;
   /** One that several applications share. Left out: one of its own, made with the first search. */
   readonly operationIndex?: (() => Promise<OperationIndex>) | undefined;
+  /** Those that several applications share. Left out: read when the first failure is looked into. */
+  readonly playbooks?: LoadPlaybooks | undefined;
   /** How secrets reach their person. Left out: as files of the data directory. */
   readonly delivery?: ((secrets: OneTimeSecretDesk) => SecretDelivery) | undefined;
   readonly clock?: (() => Date) | undefined;
@@ -177,9 +181,11 @@ export async function compose(options: ComposeOptions): Promise<Application> {
     toolbox,
     clouds,
     history,
+    changes: createChangeLog(auditJournal),
     results,
     calls,
-    troubleshooter: lazyTroubleshooter({ history, redactor, find: toolbox.find, calls }),
+    troubleshooter: lazyTroubleshooter({ history, redactor, find: toolbox.find, calls, playbooks: options.playbooks }),
+    preflight: lazyPreflight({ redactor, find: toolbox.find, playbooks: options.playbooks }),
     defaultConnection: () => clouds.defaultConnection(),
     approvals,
     audit,

@@ -39,4 +39,11 @@ export interface CallHistoryFilter {
 export interface CallHistory {
   /** Newest first. */
   query(filter: CallHistoryFilter): Promise<CallRecord[]>;
+  /**
+   * Every stored call that fits, one at a time and in no particular order, so that any number of them can be gone over.
+   * Those that Spinneret has made: what a server has logged of its own is the same work once more.
+   */
+  stream(filter: Pick<CallHistoryFilter, 'from' | 'to' | 'connection'>): AsyncIterable<CallRecord>;
+  /** When the oldest stored call began, ISO 8601; undefined where none is stored. What was before is forgotten. */
+  begins(): Promise<string | undefined>;
 }

@@ -2,6 +2,7 @@ import type { CallOptions } from '../drivers/contract/call.ts';
 import type { CloudConnection, DriverCapability, RegionSetting } from '../drivers/contract/driver.ts';
 import type { CloudServer } from '../drivers/contract/server.ts';
 import type { CallHistory } from './call-history.ts';
+import type { ChangeLog } from './change-log.ts';
 import type { Troubleshooting } from './diagnosis.ts';
 import type { AnyOperation, TargetState } from './operation.ts';
 import type { ConnectionRecords } from './records.ts';
@@ -70,6 +71,8 @@ export interface ChangeAhead {
 export interface OperationContext {
   readonly clouds: Clouds;
   readonly history: CallHistory;
+  /** The changes that people consented to here, of every conversation. */
+  readonly changes: ChangeLog;
   /** The answers of lists in this conversation. */
   readonly results: Results;
   readonly operations: OperationCatalogue;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { CallOptions } from '../drivers/contract/call.ts';
 import { cloudErrorKinds } from '../drivers/contract/errors.ts';
 import type { Localized } from '../drivers/contract/text.ts';
+import type { GuidedStep } from './guided-step.ts';
+import type { StandIn } from './operation.ts';
 
 const localizedSchema = z.object({ en: z.string(), ko: z.string() });
 
@@ -42,6 +44,18 @@ export const remedySchema = z.object({
 });
 export type Remedy = z.infer<typeof remedySchema>;
 
+/** What only the person can say. */
+export const questionSchema = localizedSchema.extend({
+  /** By which its answer is kept: the playbook and the question. */
+  id: z.string().optional(),
+  /** It is answered with yes, no, or that it is not known. */
+  yesNo: z.boolean().optional(),
+});
+export type Question = z.infer<typeof questionSchema>;
+
+/** What the person has answered, by the ids of the questions: `yes`, `no`, `unknown`, or in their own words. */
+export type Answers = Readonly<Record<string, string>>;
+
 export const causeSchema = z.object({
   playbook: z.string(),
   title: localizedSchema,
@@ -51,8 +65,7 @@ export const causeSchema = z.object({
   evidence: z.array(evidenceSchema),
   remedies: z.array(remedySchema),
   retry: z.enum(retryAdvices),
-  /** What only the person can say. */
-  questions: z.array(localizedSchema),
+  questions: z.array(questionSchema),
   source: z.string(),
 });
 export type Cause = z.infer<typeof causeSchema>;
@@ -60,6 +73,8 @@ export type Cause = z.infer<typeof causeSchema>;
 /** The failure that is diagnosed. Its text is a cloud's: data, never an instruction. */
 export const failedCallSchema = z.object({
   source: z.enum(['conversation', 'history', 'pasted']),
+  /** The id of the call, of a conversation. */
+  call: z.string().optional(),
   time: z.iso.datetime().optional(),
   operation: z.string().optional(),
   connection: z.string().optional(),
@@ -113,6 +128,15 @@ export interface Troubleshooting {
   /** Throws CloudError `not-found` where there is no such failure. */
   diagnose(request: DiagnosisRequest, call: CallOptions): Promise<Diagnosis>;
   playbooks(): Promise<readonly PlaybookSummary[]>;
+  /**
+   * The call of a remedy, by its number in the latest report of the conversation. Throws CloudError where there is none, or
+   * where it is something that only a person can do.
+   */
+  remedy(number: number, connection: string | undefined): Promise<StandIn>;
+  /** The call that failed, as it was asked for. Throws CloudError where there is none, or it must not be repeated. */
+  failedCall(): Promise<StandIn>;
+  /** The next step of guided troubleshooting. Throws OpenQuestion where only the person can say something. */
+  next(answer: string | undefined, call: CallOptions): Promise<GuidedStep>;
 }
 
 /** What a failure most likely is, by its text alone and without asking anything. */

@@ -1,5 +1,9 @@
 import { aggregateResult } from './aggregate-result.ts';
+import { analyzeCallHistory } from './analyze-call-history.ts';
 import { anyCall } from './any-call.ts';
+import { applyRemedy } from './apply-remedy.ts';
+import { checkHealth } from './check-health.ts';
+import { checkReachability } from './check-reachability.ts';
 import { getCluster, listCluster } from './cluster.ts';
 import { generateClusterToken, getKubeconfig } from './cluster-access.ts';
 import { deleteCluster, upgradeCluster } from './cluster-change.ts';
@@ -11,6 +15,7 @@ import {
   unregisterConnectionConfig,
 } from './connection.ts';
 import { getCapability, testConnection } from './connection-state.ts';
+import { continueDiagnosis } from './continue-diagnosis.ts';
 import { getCredential, listCredential, registerCredential, unregisterCredential } from './credential.ts';
 import { diagnose } from './diagnose.ts';
 import { deleteDisk, getDisk, listDisk } from './disk.ts';
@@ -23,7 +28,9 @@ import { listIid } from './iid.ts';
 import { checkWindowsImage, getImage, listImage } from './image.ts';
 import { createKey, deleteKey, getKey, listKey } from './key-pair.ts';
 import { listCallHistory } from './list-call-history.ts';
+import { listChanges } from './list-changes.ts';
 import { listPlaybooks } from './list-playbooks.ts';
+import { listProblems } from './list-problems.ts';
 import { deleteMyImage, getMyImage, listMyImage } from './my-image.ts';
 import { snapshotVM } from './my-image-snapshot.ts';
 import { createNIC, deleteNIC, getNIC, listNIC } from './nic.ts';
@@ -52,6 +59,7 @@ import { getRegion, listRegion, registerRegion, unregisterRegion } from './regio
 import { forceDeleteResource, registerResource, unregisterResource } from './registration.ts';
 import { compareResource } from './registration-drift.ts';
 import { getResourceOwner, listVMUsingResource } from './registration-use.ts';
+import { retryFailedCall } from './retry-failed-call.ts';
 import { createSecurity, deleteSecurity, getSecurity, listSecurity } from './security.ts';
 import { addRules, removeRules } from './security-rules.ts';
 import { registerServer, unregisterServer } from './server.ts';
@@ -198,8 +206,16 @@ export const allOperations: readonly AnyOperation[] = [
   unregisterServer,
   importConnectionConfig,
   listCallHistory,
+  analyzeCallHistory,
   diagnose,
+  continueDiagnosis,
+  applyRemedy,
+  retryFailedCall,
   listPlaybooks,
+  checkHealth,
+  checkReachability,
+  listProblems,
+  listChanges,
   listTrackedOperation,
   getTrackedOperation,
   queryResult,

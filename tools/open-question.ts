@@ -7,11 +7,15 @@ import type { Localized } from '../drivers/contract/text.ts';
  */
 export class OpenQuestion extends CloudError {
   readonly field: string;
-  /** What can be answered; empty where that is no short list. */
-  readonly choices: readonly string[];
+  /** What can be answered, a word of Spinneret's own in both languages; empty where that is no short list. */
+  readonly choices: readonly (string | Localized)[];
 
   /** `fact` says why it has to be asked, without a full stop. */
-  constructor(open: { readonly field: string; readonly fact: Localized; readonly choices?: readonly string[] }) {
+  constructor(open: {
+    readonly field: string;
+    readonly fact: Localized;
+    readonly choices?: readonly (string | Localized)[];
+  }) {
     const { field, fact, choices = [] } = open;
     super({
       kind: 'invalid-input',

@@ -3,6 +3,7 @@ import type { DriverMethod } from '../drivers/contract/driver.ts';
 import type { ResourceType } from '../drivers/contract/iid.ts';
 import type { Localized } from '../drivers/contract/text.ts';
 import type { OperationContext } from './context.ts';
+import type { Remedy } from './diagnosis.ts';
 import type { Presentation } from './presentation.ts';
 import type { Slot } from './slot.ts';
 
@@ -108,6 +109,10 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, D extends z.ZodT
   readonly livesIn?: { readonly type: ResourceType; readonly field: keyof z.infer<I> & string };
   /** The driver methods that it carries out; the operation is offered where a connection has one of them. */
   readonly methods?: readonly DriverMethod[];
+  /**
+   * Its answer is a finding: what a model says after it in the same turn may name only what the turn's results show.
+   */
+  readonly grounded?: true;
   /** The complete answer, for people. Secret fields are marked in the schema (`drivers/contract/secret.ts`). */
   readonly details: D;
   /** What a person would not expect of it and has to know before consenting; the card says it first. */
@@ -144,6 +149,10 @@ export interface Operation<I extends z.ZodObject = z.ZodObject, D extends z.ZodT
   say(details: z.infer<D>, input: z.infer<I>): Localized;
   /** The outcome as a table or a list of fields. */
   present(details: z.infer<D>, input: z.infer<I>): Presentation;
+  /** The remedies that its report numbers, from 1, in that order: they can be asked for by their numbers afterwards. */
+  remedies?(details: z.infer<D>): readonly Remedy[];
+  /** The call that a plain `yes` to this answer asks for. */
+  proposes?(details: z.infer<D>): StandIn | undefined;
 }
 
 /** A call by its operation's name and its arguments. */

@@ -33,6 +33,8 @@ export type Slot = SlotBase &
         readonly unit?: 'GB' | 'rows' | 'port' | 'seconds' | 'nodes' | 'times';
         /** It is one end of a range: `2~6`, `4대 이상`. */
         readonly bound?: 'least' | 'most';
+        /** It is a place in a list that was shown: `remedy 2`, `the second one`, `두 번째`. */
+        readonly place?: true;
       }
     | {
         readonly kind: 'choice';
@@ -48,8 +50,14 @@ export type Slot = SlotBase &
     | { readonly kind: 'tags' }
     /** A point in time, ISO 8601: `since yesterday`, `지난 1시간`. */
     | { readonly kind: 'time'; readonly edge: 'from' | 'to' }
-    /** `like`: the form of the value, by which it is found where no cue stands beside it, and without which it is none. */
-    | { readonly kind: 'text'; readonly like?: 'version' | 'region' | 'zone' | 'function' | 'name' | 'tag' | 'url' }
+    /**
+     * `like`: the form of the value, by which it is found where no cue stands beside it, and without which it is none.
+     * `answer`: a person's answer in their own words, only where it was asked for.
+     */
+    | {
+        readonly kind: 'text';
+        readonly like?: 'version' | 'region' | 'zone' | 'function' | 'name' | 'tag' | 'url' | 'answer';
+      }
     /** One IPv4 address: `10.0.1.25`. */
     | { readonly kind: 'address' }
     /** The parts of one tag, `env=prod`: its key, its value. */

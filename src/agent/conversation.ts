@@ -5,6 +5,8 @@ import { operationCallSchema } from './events.ts';
 
 const modelCallSchema = z.object({ id: z.string(), name: z.string(), arguments: z.string() });
 
+const callInWordsSchema = z.object({ operation: z.string(), input: z.record(z.string(), z.json()) });
+
 export const modelMessageSchema = z.discriminatedUnion('role', [
   z.object({ role: z.literal('user'), text: z.string() }),
   z.object({
@@ -19,6 +21,8 @@ export const modelMessageSchema = z.discriminatedUnion('role', [
     content: z.string(),
     summary: z.string(),
     missing: z.object({ field: z.string(), choices: z.array(z.string()) }).optional(),
+    instead: callInWordsSchema.optional(),
+    proposes: callInWordsSchema.optional(),
   }),
 ]);
 export type StoredMessage = z.infer<typeof modelMessageSchema>;
@@ -53,6 +57,10 @@ export const openTurnSchema = z.object({
   open: z.array(openCallSchema),
   /** When the turn before it ended; what has ended in the background since then is news. */
   since: z.iso.datetime().optional(),
+  /** The calls of this turn that have come to their end. */
+  ended: z.array(z.string()).optional(),
+  /** One of them was to find something out: what the model says from there on is held to what they show. */
+  grounded: z.boolean().optional(),
   /** The calls of this turn that were to make something and have not. */
   unmade: z.array(z.string()).optional(),
 });

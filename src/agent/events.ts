@@ -41,6 +41,8 @@ export type CallError = z.infer<typeof callErrorSchema>;
 export const operationCallSchema = z.object({
   id: z.string(),
   operation: z.string(),
+  /** The operation that was called, where this one was proposed in its place (`Operation.standsFor`). */
+  insteadOf: z.string().optional(),
   /** Parsed where the input was valid, else as the model gave it. */
   input: z.record(z.string(), z.json()),
   effect: z.enum(['read', 'create', 'change', 'destroy']),

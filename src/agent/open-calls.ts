@@ -4,9 +4,11 @@ import type { Journal } from '../store/journal.ts';
 import type { OpenCall } from './conversation.ts';
 import { withOffer } from './diagnosis-offer.ts';
 import type { OperationCall } from './events.ts';
+import { proposedBy, withNextStep } from './follow-on.ts';
 import { MadeBefore } from './made-before.ts';
 import { executeApproved, executeRead } from './pipeline/execute.ts';
 import { type Finished, failed } from './pipeline/finish.ts';
+import { plainJson } from './pipeline/parse.ts';
 import { propose } from './pipeline/propose.ts';
 import { settleOutcome } from './pipeline/read-back.ts';
 import { neverMade } from './pipeline/recheck.ts';
@@ -211,7 +213,8 @@ export class OpenCalls {
   }
 
   async #settle(open: OpenCall, finished: Finished): Promise<void> {
-    const call = await withOffer(finished.call, this.#run.parts);
+    const { parts, conversation } = this.#run;
+    const call = await withNextStep(await withOffer(finished.call, parts), parts, conversation.id);
     this.#show({ ...finished, call });
     await this.#keep(open, { ...finished, call });
   }
@@ -224,8 +227,11 @@ export class OpenCalls {
   async #keep(open: OpenCall, { call }: Finished): Promise<void> {
     const { conversation, turn } = this.#run;
     turn.open.splice(turn.open.indexOf(open), 1);
+    turn.ended = [...(turn.ended ?? []), call.id];
+    if (this.#run.parts.toolbox.known(call.operation)?.grounded) turn.grounded = true;
     const hasRun = call.effect === 'read' || call.status === 'done' || call.status === 'running';
     if (!hasRun) turn.unmade = [...(turn.unmade ?? []), call.id];
+    const proposes = proposedBy(call, this.#run.parts);
     const sentence = call.summary ?? (call.error && joined(call.error.message, call.error.remedy));
     conversation.messages.push({
       role: 'tool',
@@ -233,6 +239,8 @@ export class OpenCalls {
       content: resultContent(call, turn.language),
       summary: sentence?.[turn.language] ?? call.status,
       ...(call.missing && { missing: call.missing }),
+      ...(call.insteadOf !== undefined && { instead: { operation: call.operation, input: call.input } }),
+      ...(proposes && { proposes: { operation: proposes.operation, input: plainJson(proposes.input) } }),
     });
     await this.#ended.append(call);
   }

@@ -1,4 +1,5 @@
 import type { CallHistory } from '../../tools/call-history.ts';
+import type { ChangeLog } from '../../tools/change-log.ts';
 import type { Clouds } from '../../tools/context.ts';
 import type { Approvals } from '../guard/approvals.ts';
 import type { Audit } from '../guard/audit.ts';
@@ -8,6 +9,7 @@ import type { LanguageModel } from '../models/model.ts';
 import type { ResultStore } from '../results/results.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Store } from '../store/store.ts';
+import type { AskPreflight } from '../troubleshoot/lazy-preflight.ts';
 import type { Troubleshooter } from '../troubleshoot/troubleshooting.ts';
 import type { SecretDelivery } from './delivery.ts';
 import type { OperationCall } from './events.ts';
@@ -35,11 +37,13 @@ export interface AgentParts {
   readonly toolbox: Toolbox;
   readonly clouds: Clouds;
   readonly history: CallHistory;
+  readonly changes: ChangeLog;
   readonly results: ResultStore;
   /** The calls of a conversation that have come to their end, oldest first. Written by whoever holds the conversation. */
   readonly calls: (conversation: string) => Pick<Journal<OperationCall>, 'append' | 'read'>;
   /** Made with the first failure that is looked into. */
   readonly troubleshooter: () => Promise<Troubleshooter>;
+  readonly preflight: AskPreflight;
   readonly defaultConnection: () => Promise<string | undefined>;
   readonly approvals: Approvals;
   readonly audit: Pick<Audit, 'record'>;

@@ -11,6 +11,7 @@ const characterBudget = 8_000;
  */
 export function resultContent(call: OperationCall, language: Language): string {
   const lines = [`status: ${call.status}`];
+  if (call.insteadOf !== undefined) lines.push(`operation: ${call.operation}, proposed in place of ${call.insteadOf}`);
   if (call.connection !== undefined) lines.push(`connection: ${call.connection}`);
   const data: Record<string, unknown> = {};
   if (call.summary) data.summary = call.summary[language];

@@ -94,6 +94,12 @@ export function uncalledFor(messages: readonly ModelMessage[], offered: readonly
     .filter((name) => !offered.includes(name));
 }
 
+/** What the latest outcomes have proposed: a `yes` has no words that would find it. */
+export const proposedIn = (messages: readonly ModelMessage[]): string[] =>
+  messages
+    .slice(messages.slice(0, Math.max(0, turnStart(messages))).findLastIndex(({ role }) => role === 'user') + 1)
+    .flatMap((message) => (message.role === 'tool' && message.proposes ? [message.proposes.operation] : []));
+
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);

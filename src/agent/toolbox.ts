@@ -4,7 +4,7 @@ import type { AnyOperation } from '../../tools/operation.ts';
 import type { Actor } from '../guard/actor.ts';
 import type { ModelMessage, ToolDefinition } from '../models/model.ts';
 import type { OperationIndex } from '../search/operation-index.ts';
-import { needsIn, operationScores, uncalledFor } from './toolbox-evidence.ts';
+import { needsIn, operationScores, proposedIn, uncalledFor } from './toolbox-evidence.ts';
 import { coreTools, nextTools, toolLimit } from './toolbox-set.ts';
 
 /** Which operations a turn may see, and which it may call. */
@@ -115,6 +115,7 @@ export function createToolbox({ operations, permitted, index, capabilities }: To
         ...operations.filter(({ subject }) => subject === 'result' && rowsKept > readableRows),
         ...asked.flat(),
         ...existing(uncalledFor(messages, offered)),
+        ...existing(proposedIn(messages)),
         ...spokenOf.slice(0, surely),
       ];
       const fitness = new Map(scores.map(({ operation, score }) => [operation, score]));

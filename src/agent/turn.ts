@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Localized } from '../../drivers/contract/text.ts';
 import { ModelError } from '../models/error.ts';
 import type { ModelCall, ModelUsage } from '../models/model.ts';
+import { answerText } from './answer-text.ts';
 import type { OpenTurn } from './conversation.ts';
 import type { TurnEnd } from './events.ts';
 import { withinBudget } from './history-budget.ts';
@@ -81,7 +82,7 @@ async function offeredTools({ parts, conversation, turn }: TurnRun): Promise<str
 
 async function askModel(run: TurnRun): Promise<Answer> {
   const { parts, tracker, conversation, turn, emit } = run;
-  let text = '';
+  const words = await answerText(run);
   let state: unknown;
   const calls: ModelCall[] = [];
   let asks: Ending['asks'];
@@ -106,8 +107,7 @@ async function askModel(run: TurnRun): Promise<Answer> {
     });
     for await (const event of events) {
       if (event.type === 'text-delta') {
-        text += event.text;
-        emit(event);
+        words.push(event.text);
       } else if (event.type === 'call') {
         calls.push({ ...event.call, arguments: parts.redactor.redactText(event.call.arguments) });
       } else if (event.type === 'retry') {
@@ -124,6 +124,7 @@ async function askModel(run: TurnRun): Promise<Answer> {
   }
   const redact = parts.redactor;
   const kept = failure ? [] : calls;
+  const text = words.end({ isWhole: kept.length === 0 && !failure });
   if (text !== '' || kept.length > 0 || state !== undefined) {
     conversation.messages.push({
       role: 'assistant',

@@ -4,9 +4,11 @@ import type { Journal } from '../store/journal.ts';
 
 /** Processes append at the end of a call, but not in one another's order to the last moment. */
 const toleranceMs = 10_000;
+/** A clock that was set back writes times below later ones: whoever counts calls looks so much further. */
+const setBackMs = 60 * 60_000;
 
 /** The call history over a journal of it. */
-export function createCallHistory(journal: Pick<Journal<CallRecord>, 'readNewestFirst'>): CallHistory {
+export function createCallHistory(journal: Pick<Journal<CallRecord>, 'readNewestFirst' | 'read'>): CallHistory {
   return {
     async query(filter) {
       const fits = matcherOf(filter);
@@ -24,6 +26,18 @@ export function createCallHistory(journal: Pick<Journal<CallRecord>, 'readNewest
         if (found.length > filter.limit) found.pop();
       }
       return found;
+    },
+    async *stream(filter) {
+      const fits = matcherOf({ ...filter, limit: 1 });
+      const from = filter.from === undefined ? -Infinity : Date.parse(filter.from);
+      for await (const record of journal.readNewestFirst()) {
+        if (endOf(record) + setBackMs < from) break;
+        if (fits(record)) yield record;
+      }
+    },
+    async begins() {
+      for await (const { time } of journal.read()) return time;
+      return undefined;
     },
   };
 }

@@ -60,6 +60,8 @@ export function withServerLogs(history: CallHistory, options: ServerLogsOptions)
         .toSorted((first, second) => Date.parse(second.time) - Date.parse(first.time))
         .slice(0, filter.limit);
     },
+    stream: history.stream,
+    begins: history.begins,
   };
 }
 

@@ -91,6 +91,7 @@ export const cardTexts = {
   dependants: { en: 'Also affected', ko: '함께 영향받는 리소스' },
   noDependants: { en: 'nothing found', ko: '없음' },
   warnings: { en: 'Warning', ko: '주의' },
+  preflight: { en: 'Preflight', ko: '사전 점검' },
   unknown: { en: 'Not known', ko: '확인하지 못한 것' },
   asked: { en: 'Asked for next', ko: '추가로 입력할 값' },
   optional: { en: 'optional', ko: '선택' },

@@ -22,6 +22,21 @@ export const targetStateSchema = z.object({
     .optional(),
 });
 
+const preflightSchema = z.object({
+  failed: z.array(
+    z.object({
+      playbook: z.string(),
+      title: localizedSchema,
+      /** Holds values of the cloud, which are data. */
+      finding: localizedSchema,
+      remedies: z.array(localizedSchema),
+      severity: z.enum(['fails', 'may-fail']),
+    }),
+  ),
+  /** How many further rules were asked and say nothing against it. */
+  held: z.number().int(),
+});
+
 /** What a change would touch beyond its target, computed by code. */
 export const impactSchema = z.object({
   /** What the operation itself warns of. */
@@ -34,6 +49,8 @@ export const impactSchema = z.object({
   facts: z.array(z.object({ title: localizedSchema, value: z.string() })),
   /** What could not be looked up, so that an empty list is not taken for "nothing". */
   unknown: z.array(localizedSchema),
+  /** What rules say of the call, where there are any for it. They stop nothing: the person decides. */
+  preflight: preflightSchema.optional(),
 });
 export type Impact = z.infer<typeof impactSchema>;
 

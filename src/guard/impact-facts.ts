@@ -111,7 +111,7 @@ function ageOf(created: string, now: Date): string {
 }
 
 const started: Localized = { en: 'Started', ko: '시작 시각' };
-const pricePerHour: Localized = { en: 'Price per hour', ko: '시간당 요금' };
+export const pricePerHour: Localized = { en: 'Price per hour', ko: '시간당 요금' };
 const diskSize: Localized = { en: 'Size', ko: '크기' };
 const diskType: Localized = { en: 'Type', ko: '종류' };
 const listener: Localized = { en: 'Listener', ko: '리스너' };

@@ -7,6 +7,12 @@ export interface ModelCall {
   readonly arguments: string;
 }
 
+/** An operation by its name, with its arguments. */
+export interface CallInWords {
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
 export type ModelMessage =
   | { readonly role: 'user'; readonly text: string }
   | {
@@ -25,6 +31,10 @@ export type ModelMessage =
       readonly summary: string;
       /** An argument that the person must still give before the call can run. */
       readonly missing?: { readonly field: string; readonly choices: readonly string[] } | undefined;
+      /** The call that was proposed in the place of the one that the model made. */
+      readonly instead?: CallInWords | undefined;
+      /** The call that a plain `yes` to this outcome asks for. */
+      readonly proposes?: CallInWords | undefined;
     };
 
 export interface ToolDefinition {

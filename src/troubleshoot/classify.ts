@@ -36,12 +36,15 @@ interface CompiledRule {
   readonly messages: readonly RegExp[];
 }
 
+/** What is longer is no code, and would leave no room for the text. */
+const longestCode = 200;
+
 /** Recognises failures by the rules of the playbooks. */
 export function createClassifier(playbooks: readonly Playbook[]): Classifier {
   const compiled = playbooks.map((playbook) => ({ playbook, rules: playbook.match.map(compile) }));
   return {
     classify(failure) {
-      const read = readErrorText([failure.code, failure.text].filter(Boolean).join(' '));
+      const read = readErrorText([failure.code?.slice(0, longestCode), failure.text].filter(Boolean).join(' '));
       return compiled
         .flatMap(({ playbook, rules }): Candidate[] => {
           const fits = rules.flatMap((rule) => fitOf(rule, failure, read) ?? []);
@@ -59,10 +62,16 @@ function compile(rule: PlaybookRule): CompiledRule {
     rule,
     providers: rule.providers && new Set(rule.providers),
     operations: lower(rule.operations),
-    codes: (rule.codes ?? []).map((code) => new RegExp(`^${escaped(code).replaceAll('\\*', '.*')}$`, 'i')),
+    codes: (rule.codes ?? []).map(codePattern),
     messages: (rule.messages ?? []).map((pattern) => new RegExp(pattern, 'iu')),
   };
 }
+
+/** A code in full may be a name that an SDK made of it, without its dots: `InvalidPermissionDuplicate`. */
+const codePattern = (code: string): RegExp => {
+  const pattern = code.includes('*') ? escaped(code).replaceAll('\\*', '.*') : escaped(code).replaceAll('\\.', '\\.?');
+  return new RegExp(`^${pattern}$`, 'i');
+};
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
 
@@ -78,14 +87,15 @@ function fitOf(
   if (rule.kinds && (failure.kind === undefined || !rule.kinds.includes(failure.kind))) return undefined;
   const code = codes.length === 0 ? undefined : told.find((each) => codes.some((pattern) => pattern.test(each)));
   if (codes.length > 0 && code === undefined) return undefined;
-  const found = messages.map((pattern) => pattern.exec(text)).find((each) => each !== null);
-  if (messages.length > 0 && !found) return undefined;
+  const found = messages.map((pattern) => pattern.exec(text)).filter((each) => each !== null);
+  if (messages.length > 0 && found.length === 0) return undefined;
+  const longest = Math.max(0, ...found.map(([part]) => part.length));
   const knownProvider = providers !== undefined && failure.provider !== undefined;
   const score =
     (code === undefined ? 0 : weights.code + (code.length > 8 ? weights.longCode : 0)) +
-    (found ? weights.message + Math.min(found[0].length, 60) / 20 : 0) +
+    (found.length > 0 ? weights.message + Math.min(longest, 60) / 20 : 0) +
     (knownProvider ? weights.provider : 0) +
     (operations ? weights.operation : 0) +
     (rule.kinds ? weights.kind : 0);
-  return { score, match: { ...found?.groups } };
+  return { score, match: Object.assign({}, ...found.map(({ groups }) => groups).toReversed()) };
 }

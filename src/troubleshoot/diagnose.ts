@@ -1,12 +1,13 @@
 import limited from 'p-limit';
 import { CloudError } from '../../drivers/contract/errors.ts';
 import type { Localized } from '../../drivers/contract/text.ts';
-import type { Cause, CauseVerdict, Diagnosis, Evidence, FailedCall } from '../../tools/diagnosis.ts';
+import type { Answers, Cause, CauseVerdict, Diagnosis, Evidence, FailedCall } from '../../tools/diagnosis.ts';
 import { describeError } from '../../tools/error-text.ts';
-import { type CheckOutcome, runCheck } from './check.ts';
+import { type CheckOutcome, runChecks } from './check.ts';
 import type { Candidate, Classifier } from './classify.ts';
 import type { Expressions, Facts } from './expressions.ts';
 import type { Playbook } from './playbook.ts';
+import { answerEvidence, answersIn, openQuestions } from './questions.ts';
 import { type Reading, readOnce } from './reading.ts';
 import { type Proposals, remediesOf } from './remedies.ts';
 
@@ -16,6 +17,8 @@ export interface DiagnosisTools {
   readonly expressions: Expressions;
   readonly reading: Reading;
   readonly proposals: Proposals;
+  /** What the person has answered to questions of playbooks. */
+  readonly answers?: Answers;
   readonly signal: AbortSignal;
   readonly progress?: ((message: Localized) => void) | undefined;
 }
@@ -48,7 +51,9 @@ export async function diagnose(failed: FailedCall, tools: DiagnosisTools): Promi
   tools.signal.throwIfAborted();
   // What only may hide behind another text is a cause where it is proven, and no guess otherwise.
   const told = weighed.filter(({ score, cause }) => score > 0 || cause.verdict === 'confirmed');
-  const causes = told.toSorted(byEvidence).map(({ cause }) => cause);
+  // Words that hide another cause speak for themselves: what a read has proven behind them comes first.
+  const hides = told.some(({ score, cause }) => score === 0 && isRead(cause));
+  const causes = told.toSorted(byEvidence(hides ? isRead : () => false)).map(({ cause }) => cause);
   const unchecked = weighed.flatMap(({ failed }) => failed);
   return {
     about,
@@ -93,15 +98,18 @@ async function weigh(
   about: FailedCall,
   tools: DiagnosisTools,
 ): Promise<Weighed> {
+  const { expressions, answers = {} } = tools;
   const facts: Facts = {
     call: about,
     error: { kind: about.kind, code: about.code, text: about.text },
     match,
+    answer: answersIn(playbook, answers),
   };
-  const outcomes = await Promise.all(
-    playbook.checks.map(async (check) => [check.id, await runCheck(check, facts, tools)] as const),
-  );
-  const evidence = outcomes.flatMap(([, outcome]) => (outcome.kind === 'evidence' ? [outcome.evidence] : []));
+  const outcomes = [...(await runChecks(playbook.checks, facts, tools))];
+  const evidence = [
+    ...outcomes.flatMap(([, outcome]) => (outcome.kind === 'evidence' ? [outcome.evidence] : [])),
+    ...(await answerEvidence(playbook, facts, answers, expressions)),
+  ];
   const verdict = verdictOf(evidence);
   const found = Object.fromEntries(
     outcomes.map(([id, outcome]) => [id, outcome.kind === 'evidence' ? outcome.answer : undefined]),
@@ -119,7 +127,7 @@ async function weigh(
       evidence,
       remedies: verdict === 'excluded' ? [] : await remediesOf(playbook.remedies, known, tools),
       retry: playbook.retry,
-      questions: verdict === 'likely' ? await questionsOf(playbook, known, tools.expressions) : [],
+      questions: verdict === 'likely' ? await openQuestions(playbook, known, answers, expressions) : [],
       source: playbook.source,
     },
   };
@@ -131,17 +139,8 @@ function verdictOf(evidence: readonly Evidence[]): CauseVerdict {
   return speaks('against') ? 'excluded' : 'likely';
 }
 
-async function questionsOf({ questions }: Playbook, facts: Facts, expressions: Expressions): Promise<Localized[]> {
-  const asked = await Promise.all(
-    questions.map(async ({ ask, when }) =>
-      when === undefined || (await expressions.isTrue(when, facts)) ? await expressions.text(ask, facts) : undefined,
-    ),
-  );
-  return asked.filter((question) => question !== undefined);
-}
-
 /** A read that a handler does not have is no news: its check was not for this cloud. */
-function unchecked(outcome: CheckOutcome): Localized[] {
+export function unchecked(outcome: CheckOutcome): Localized[] {
   if (outcome.kind !== 'failed') return [];
   const { operation, reason } = outcome;
   if (!(reason instanceof CloudError)) {
@@ -153,8 +152,15 @@ function unchecked(outcome: CheckOutcome): Localized[] {
 
 const ranks: Readonly<Record<CauseVerdict, number>> = { confirmed: 2, likely: 1, excluded: 0 };
 
-function byEvidence(first: Weighed, second: Weighed): number {
-  const rank = ranks[second.cause.verdict] - ranks[first.cause.verdict];
-  const weight = ({ cause }: Weighed) => cause.evidence.filter(({ speaks }) => speaks === 'for').length;
-  return rank || weight(second) - weight(first) || second.score - first.score;
-}
+/** Whether a read has proven it, not the words of the failure alone. */
+const isRead = ({ verdict, evidence }: Cause): boolean =>
+  verdict === 'confirmed' && evidence.some(({ speaks, operation }) => speaks === 'for' && operation !== undefined);
+
+const byEvidence =
+  (comesFirst: (cause: Cause) => boolean) =>
+  (first: Weighed, second: Weighed): number => {
+    const rank = ranks[second.cause.verdict] - ranks[first.cause.verdict];
+    const ahead = Number(comesFirst(second.cause)) - Number(comesFirst(first.cause));
+    const weight = ({ cause }: Weighed) => cause.evidence.filter(({ speaks }) => speaks === 'for').length;
+    return rank || ahead || weight(second) - weight(first) || second.score - first.score;
+  };

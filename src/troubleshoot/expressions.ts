@@ -1,4 +1,5 @@
 import jsonata from 'jsonata';
+import { cidrContains, cidrsOverlap } from '../../drivers/contract/network.ts';
 import type { Localized } from '../../drivers/contract/text.ts';
 import { type JosaPair, josa } from '../../tools/korean.ts';
 
@@ -18,6 +19,9 @@ export interface Expressions {
   arguments(template: Readonly<Record<string, unknown>>, facts: Facts): Promise<Record<string, unknown>>;
 }
 
+/** Functions that expressions have beside those of JSONata. What is no IPv4 network makes an expression fail. */
+const functions = { cidrContains, cidrsOverlap };
+
 const longestValue = 120;
 const timeLimitMs = 1000;
 
@@ -32,7 +36,7 @@ export function createExpressions(): Expressions {
     try {
       const known = compiled.get(expression) ?? jsonata(expression);
       compiled.set(expression, known);
-      return plain(await within(known.evaluate(facts)));
+      return plain(await within(known.evaluate(facts, functions)));
     } catch {
       return undefined;
     }

@@ -1,7 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { CallHistory, CallRecord } from '../../tools/call-history.ts';
 import type { DiagnosisRequest, FailedCall } from '../../tools/diagnosis.ts';
 import type { OperationCall } from '../agent/events.ts';
 import { readErrorText } from './error-text.ts';
+
+/** What is longer is no code. */
+const longestCode = 200;
 
 /** Where a connection leads. */
 export interface Place {
@@ -16,6 +20,8 @@ export interface FailureSources {
   readonly calls: () => AsyncIterable<OperationCall>;
   readonly history: Pick<CallHistory, 'query'>;
   readonly placeOf: (connection: string) => Promise<Place | undefined>;
+  /** Whether a call could be asked for at all: of an operation that the person has, with arguments that fit. */
+  readonly isPossible: (call: Pick<OperationCall, 'operation' | 'input'>) => boolean;
 }
 
 /** The failure that is meant; undefined where there is none. A text that was pasted is taken as it is. */
@@ -37,12 +43,27 @@ async function pasted(request: DiagnosisRequest, error: string, sources: Failure
 
 async function inConversation(request: DiagnosisRequest, sources: FailureSources): Promise<FailedCall | undefined> {
   let latest: OperationCall | undefined;
-  for await (const call of sources.calls()) if (call.error && isMeant(call, request)) latest = call;
-  if (!latest?.error) return undefined;
-  const { operation, connection, input, error, started } = latest;
+  for await (const call of sources.calls()) {
+    // A slip of the model, or what a text has talked it into, is not what has failed for the person.
+    const isSlip = latest !== undefined && !sources.isPossible(call);
+    if (call.error && isMeant(call, request) && !isSlip) latest = call;
+    else if (isBare(request) && latest && hasComeAbout(latest, call)) latest = undefined;
+  }
+  return latest && (await failedCallOf(latest, sources));
+}
+
+/** A call of the conversation as the failure that is looked into; undefined where it has not failed. */
+export async function failedCallOf(
+  { id, operation, input, error, started, ...call }: OperationCall,
+  sources: Pick<FailureSources, 'placeOf'>,
+): Promise<FailedCall | undefined> {
+  if (!error) return undefined;
+  // A call that failed before its card has only been told where it goes.
+  const connection = call.connection ?? (typeof input.connection === 'string' ? input.connection : undefined);
   const place = await placeOf(connection, sources);
   return {
     source: 'conversation',
+    call: id,
     time: started,
     operation,
     input,
@@ -53,33 +74,69 @@ async function inConversation(request: DiagnosisRequest, sources: FailureSources
       connection,
       provider: error.provider ?? place?.provider,
       resource: nameIn(input),
-      code: error.code,
+      code: error.code?.slice(0, longestCode),
       requestId: error.requestId,
     }),
   };
 }
 
-async function placeOf(connection: string | undefined, sources: FailureSources): Promise<Place | undefined> {
+async function placeOf(
+  connection: string | undefined,
+  sources: Pick<FailureSources, 'placeOf'>,
+): Promise<Place | undefined> {
   const place = connection === undefined ? undefined : await sources.placeOf(connection);
   return place && { provider: place.provider, region: place.region, zone: place.zone };
 }
 
-function isMeant(
-  { operation, connection, input }: Pick<OperationCall, 'operation' | 'connection' | 'input'>,
-  request: DiagnosisRequest,
-): boolean {
+function isMeant(call: Pick<OperationCall, 'operation' | 'connection' | 'input'>, request: DiagnosisRequest): boolean {
   return (
-    isSame(operation, request.operation) &&
-    (request.connection === undefined || connection === request.connection) &&
-    (request.resource === undefined || Object.values(input).includes(request.resource))
+    isSame(call.operation, request.operation) &&
+    (request.connection === undefined || connectionOf(call) === request.connection) &&
+    (request.resource === undefined || Object.values(call.input).includes(request.resource))
   );
 }
+
+/** With nothing named, the latest failure that still is one. */
+const isBare = ({ operation, resource }: DiagnosisRequest): boolean =>
+  operation === undefined && resource === undefined;
+
+/** Whether what has failed was asked for again, perhaps with other arguments, and has succeeded. */
+const hasComeAbout = (failed: OperationCall, call: OperationCall): boolean =>
+  call.status === 'done' &&
+  call.operation === failed.operation &&
+  (nameIn(failed.input) === undefined
+    ? Object.entries(failed.input).every(([field, value]) => isDeepStrictEqual(call.input[field], value))
+    : nameIn(call.input) === nameIn(failed.input) && connectionOf(call) === connectionOf(failed));
+
+/** A call that failed before its card has only been told where it goes. */
+const connectionOf = ({ connection, input }: Pick<OperationCall, 'connection' | 'input'>): string | undefined =>
+  connection ?? (typeof input.connection === 'string' ? input.connection : undefined);
 
 async function inHistory(request: DiagnosisRequest, sources: FailureSources): Promise<FailedCall | undefined> {
   const { operation, connection, resource } = request;
   const failed = await sources.history.query({ operation, connection, failedOnly: true, limit: 200 });
-  const found = failed.find((record) => resource === undefined || record.resource === resource);
-  return found && fromRecord(found, await placeOf(found.connection, sources));
+  const meant = failed.filter(
+    (record) =>
+      (resource === undefined || record.resource === resource) && (operation !== undefined || !isAnswer(record)),
+  );
+  for (const found of meant.slice(0, looked)) {
+    if (isBare(request) && (await succeededSince(found, sources.history))) continue;
+    return fromRecord(found, await placeOf(found.connection, sources));
+  }
+  return undefined;
+}
+
+/** How many failures of the history are looked at for one that still is one. */
+const looked = 20;
+
+async function succeededSince(
+  { time, operation, connection, resource }: CallRecord,
+  history: FailureSources['history'],
+): Promise<boolean> {
+  // A connection that answers anything works again.
+  const isOfConnection = operation === 'check' || operation === 'connect';
+  const since = await history.query({ from: time, ...(!isOfConnection && { operation }), connection, limit: 50 });
+  return since.some((record) => record.outcome === 'ok' && (isOfConnection || record.resource === resource));
 }
 
 function fromRecord(record: CallRecord, place: Place | undefined): FailedCall {
@@ -90,9 +147,25 @@ function fromRecord(record: CallRecord, place: Place | undefined): FailedCall {
     input: { connection, ...(resource !== undefined && { name: resource }) },
     text: readErrorText(message ?? '').text,
     ...(outcome !== 'ok' && { kind: outcome }),
-    ...known({ operation, connection, provider, region, zone: place?.zone, resource, code, requestId }),
+    ...known({
+      operation,
+      connection,
+      provider,
+      region,
+      zone: place?.zone,
+      resource,
+      code: code?.slice(0, longestCode),
+      requestId,
+    }),
   };
 }
+
+/**
+ * Before it makes something, Spinneret looks whether the name is free: that there is nothing is what it hopes to hear. What
+ * it has given up waiting for did not fail.
+ */
+const isAnswer = ({ operation, outcome }: CallRecord): boolean =>
+  outcome === 'cancelled' || (outcome === 'not-found' && /^(?:get|check)[A-Z]/.test(operation));
 
 const isSame = (name: string, wanted: string | undefined): boolean =>
   wanted === undefined || name.toLowerCase() === wanted.toLowerCase();

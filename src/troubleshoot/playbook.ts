@@ -8,8 +8,8 @@ import { retryAdvices } from '../../tools/diagnosis.ts';
 const textSchema = z.strictObject({ en: z.string().trim().min(1), ko: z.string().trim().min(1) });
 
 /**
- * A JSONata expression over what is known (`facts.ts`): `call`, `error`, `match`, `found` and, in a check, `it`, the
- * answer of its operation.
+ * A JSONata expression over what is known (`facts.ts`): `call`, `error`, `match`, `answer`, `found` and, in a check, `it`,
+ * the answer of its operation.
  */
 const expressionSchema = z.string().trim().min(1);
 
@@ -40,6 +40,10 @@ const checkSchema = z.strictObject({
   /** A read operation; left out where the failed call itself shows enough. */
   operation: z.string().optional(),
   input: argumentsSchema.default({}),
+  /** Checks that are made first: their answers are in `found` here. */
+  after: z.array(z.string()).default([]),
+  /** What it says where the thing that is read does not exist. Left out: nothing. */
+  missing: z.enum(['for', 'against']).optional(),
   /** Whether the check applies. Left out: it does. */
   when: expressionSchema.optional(),
   /** Where true, the cause is confirmed; needs a finding `for`. */
@@ -63,11 +67,28 @@ const remedySchema = z.strictObject({
   retries: z.enum(['as-this', 'afterwards']).optional(),
 });
 
+/** What only the person can say. With `yes` or `no` it is answered so, and the answer is evidence. */
+const questionSchema = z.strictObject({
+  /** By which expressions know the answer: `answer.ID` is `yes`, `no`, `unknown`, or the person's own words. */
+  id: z
+    .string()
+    .regex(/^[a-z][A-Za-z0-9]*$/)
+    .optional(),
+  ask: textSchema,
+  when: expressionSchema.optional(),
+  yes: z.enum(['confirms', 'excludes']).optional(),
+  no: z.enum(['confirms', 'excludes']).optional(),
+});
+
 const preflightSchema = z.strictObject({
   operations: oneOrMore(z.string()),
   providers: oneOrMore(z.string()).optional(),
   /** The checks that are asked before the call; a confirmed one is a failed preflight. */
   checks: oneOrMore(z.string()),
+  /** `may-fail`: what was read does not decide it, such as a limit that may have been raised. */
+  severity: z.enum(['fails', 'may-fail']).default('fails'),
+  /** What is confirmed stays so whatever other changes come before: asked also where there are some in the same answer. */
+  evenAfterChanges: z.boolean().default(false),
 });
 
 /** The front matter of a playbook: one situation, how it is recognised, proven and mended. */
@@ -80,7 +101,7 @@ export const playbookSchema = z.strictObject({
   cause: textSchema,
   remedies: oneOrMore(remedySchema),
   retry: z.enum(retryAdvices),
-  questions: z.array(z.strictObject({ ask: textSchema, when: expressionSchema.optional() })).default([]),
+  questions: z.array(questionSchema).default([]),
   /** Playbooks whose text looks the same while something else is behind it: their checks are made too. */
   mayHide: z.array(z.string()).default([]),
   preflight: preflightSchema.optional(),
@@ -95,3 +116,4 @@ export interface Playbook extends z.infer<typeof playbookSchema> {
 export type PlaybookRule = Playbook['match'][number];
 export type PlaybookCheck = Playbook['checks'][number];
 export type PlaybookRemedy = Playbook['remedies'][number];
+export type PlaybookQuestion = Playbook['questions'][number];

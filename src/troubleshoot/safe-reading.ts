@@ -48,6 +48,9 @@ export function proposalsOf(find: FindOperation): Proposals {
 const noFurther: Troubleshooting = {
   diagnose: () => Promise.reject(noSuchRead('Diagnose')),
   playbooks: async () => [],
+  remedy: () => Promise.reject(noSuchRead('ApplyRemedy')),
+  failedCall: () => Promise.reject(noSuchRead('RetryFailedCall')),
+  next: () => Promise.reject(noSuchRead('ContinueDiagnosis')),
 };
 
 const noSuchRead = (name: string): CloudError =>

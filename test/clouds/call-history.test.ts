@@ -22,6 +22,9 @@ function call(minute: number, changes: Partial<CallRecord> = {}): CallRecord {
 function historyOf(records: readonly CallRecord[]) {
   let read = 0;
   const history = createCallHistory({
+    async *read() {
+      yield* records;
+    },
     async *readNewestFirst() {
       for (const record of records.toReversed()) {
         read += 1;
@@ -32,6 +35,12 @@ function historyOf(records: readonly CallRecord[]) {
   return {
     times: async (filter: Partial<CallHistoryFilter> = {}) =>
       (await history.query({ limit: 10, ...filter })).map(({ time }) => new Date(time).getUTCMinutes()),
+    streamed: async (filter: Parameters<typeof history.stream>[0] = {}) => {
+      const minutes: number[] = [];
+      for await (const { time } of history.stream(filter)) minutes.push(new Date(time).getUTCMinutes());
+      return minutes;
+    },
+    begins: history.begins,
     readCount: () => read,
   };
 }
@@ -77,6 +86,28 @@ describe('the call history', () => {
     const recent = historyOf(records);
     await recent.times({ from: at(45), connection: 'elsewhere' });
     expect(recent.readCount()).toBe(6);
+  });
+
+  it('can be gone over without a limit, filtered by time and connection', async () => {
+    const history = historyOf([call(1), call(2), call(3, { connection: 'mock-tokyo' }), call(4), call(5)]);
+    expect(await history.streamed({ from: at(2), to: at(5), connection: 'mock-seoul' })).toEqual([4, 2]);
+    expect(await history.streamed()).toHaveLength(5);
+  });
+
+  it('that is gone over misses nothing where a clock was set back', async () => {
+    const history = historyOf([call(50), call(55), call(10), call(12)]);
+    expect(await history.streamed({ from: at(52) })).toEqual([55]);
+  });
+
+  it('that is gone over is not read to its beginning', async () => {
+    const history = historyOf(Array.from({ length: 300 }, (_, minute) => call(minute)));
+    await history.streamed({ from: at(290) });
+    expect(history.readCount()).toBeLessThan(90);
+  });
+
+  it('knows when it begins', async () => {
+    expect(await historyOf([call(3), call(4)]).begins()).toBe(at(3));
+    expect(await historyOf([]).begins()).toBeUndefined();
   });
 
   it('that cannot be written fails no call and says so once', async () => {

@@ -16,6 +16,7 @@ import type { Actor } from '../../src/guard/actor.ts';
 import type { Approval, Decision, Refusal } from '../../src/guard/approval.ts';
 import type { LanguageModel } from '../../src/models/model.ts';
 import { lazyOperationIndex } from '../../src/search/lazy.ts';
+import { lazyPlaybooks } from '../../src/troubleshoot/lazy.ts';
 import { allOperations } from '../../tools/index.ts';
 
 export const operator: Actor = { id: 'kim', name: 'Kim', frontend: 'test', role: 'operator' };
@@ -80,8 +81,9 @@ export interface Bench {
   close(): Promise<void>;
 }
 
-/** Made once a file: it is the same for all of them and takes longer than most of what is looked at. */
+/** Made once a file: they are the same for all of them and take longer than most of what is looked at. */
 const operationIndex = lazyOperationIndex(allOperations);
+const playbooks = lazyPlaybooks();
 
 const timings = { creating: 20, suspending: 20, resuming: 20, rebooting: 20, terminating: 20 };
 
@@ -102,6 +104,7 @@ export async function openBench(options: BenchOptions = {}): Promise<Bench> {
     onNotice: (message) => notices.push(message[language]),
     model: options.model,
     operationIndex,
+    playbooks,
     clock: options.clock,
     delivery: options.delivery,
     providers: providers.map((provider) => {

@@ -10,8 +10,9 @@ import { createMockDriver, createMockFaults, type MockFaults, type MockTimings }
 import type { Actor } from '../../src/guard/actor.ts';
 import { createRedactor } from '../../src/guard/redaction.ts';
 import { createResults } from '../../src/results/results.ts';
-import { lazyTroubleshooter } from '../../src/troubleshoot/lazy.ts';
+import { deferredTroubleshooting, lazyTroubleshooter } from '../../src/troubleshoot/lazy.ts';
 import type { CallHistoryFilter, CallRecord } from '../../tools/call-history.ts';
+import type { ChangeRecord } from '../../tools/change-log.ts';
 import type { Clouds, OperationContext } from '../../tools/context.ts';
 import { allOperations } from '../../tools/index.ts';
 import type { ConnectionRecords, CredentialRecord, RecordSet, ServerRecord } from '../../tools/records.ts';
@@ -55,6 +56,8 @@ export interface TestClouds {
   readonly asked: readonly CallHistoryFilter[];
   /** What the call history answers. */
   readonly calls: CallRecord[];
+  /** What the audit log answers. */
+  readonly changes: ChangeRecord[];
   /** The changes that go on, or have gone on, in the clouds; newest first. */
   readonly tracked: TrackedOperation[];
   /** Values that credentials were registered with, by name. */
@@ -121,11 +124,17 @@ export async function createTestClouds(options: TestCloudsOptions = {}): Promise
   const tracked: TrackedOperation[] = [];
   const asked: CallHistoryFilter[] = [];
   const calls: CallRecord[] = [];
+  const changes: ChangeRecord[] = [];
   const history = {
     query: async (filter: CallHistoryFilter) => {
       asked.push(filter);
       return calls;
     },
+    async *stream(filter: Pick<CallHistoryFilter, 'from' | 'to' | 'connection'>) {
+      asked.push({ ...filter, limit: Infinity });
+      yield* calls;
+    },
+    begins: async () => calls.map(({ time }) => time).toSorted()[0],
   };
   const results = createResults({
     directory: join(stateDirectory, 'results'),
@@ -144,29 +153,27 @@ export async function createTestClouds(options: TestCloudsOptions = {}): Promise
   });
   const troubleshooting = async () =>
     (await troubleshooter()).in({ actor: kim, conversation: 'tools', context: context() });
-  const context = (changes: Partial<OperationContext> = {}): OperationContext => ({
+  const context = (given: Partial<OperationContext> = {}): OperationContext => ({
     clouds,
     history,
+    changes: { query: async () => changes },
     // Which list a result is the answer of makes no difference to its rows.
     results: results.in('tools', { operation: operationNamed('ListImage'), input: {} }),
     operations: { search: async () => [] },
     tracked: { list: async () => tracked },
-    troubleshooting: {
-      diagnose: async (request, call) => (await troubleshooting()).diagnose(request, call),
-      playbooks: async () => (await troubleshooting()).playbooks(),
-    },
+    troubleshooting: deferredTroubleshooting(troubleshooting),
     ahead: [],
     call: { signal: new AbortController().signal },
     clock: () => new Date(),
     defaultConnection: 'mock-seoul',
     target: undefined,
     secrets: {},
-    ...changes,
+    ...given,
   });
   const finish = () => {
     now += 60_000;
   };
-  return { clouds, server, faults, asked, calls, tracked, credentialValues, context, finish };
+  return { clouds, server, faults, asked, calls, changes, tracked, credentialValues, context, finish };
 }
 
 function createRecords() {

@@ -4,10 +4,10 @@ import { loadPlaybooks } from '../../src/troubleshoot/playbook-file.ts';
 import { measureClassifier, readErrorTexts, unknownClass, weakClasses } from './error-corpus.ts';
 
 const classifier = createClassifier(loadPlaybooks());
-/** How much of each half must be recognised. The held-out one stood at 86.5 % when it was first measured. */
+/** How much of each half must be recognised. The held-out one stood at 86.5 % when it was first measured, at 97.5 % later. */
 const halves = [
   ['development', 0.95],
-  ['held out', 0.85],
+  ['held out', 0.95],
 ] as const;
 
 /** Failures are told by counts: a text of the held-out half shown to a writer of playbooks is held out no more. */

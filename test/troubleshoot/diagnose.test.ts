@@ -3,7 +3,7 @@ import { createClassifier } from '../../src/troubleshoot/classify.ts';
 import { diagnose } from '../../src/troubleshoot/diagnose.ts';
 import { createExpressions } from '../../src/troubleshoot/expressions.ts';
 import { parsePlaybook } from '../../src/troubleshoot/playbook-file.ts';
-import type { FailedCall } from '../../tools/diagnosis.ts';
+import type { FailedCall, Answers as Said } from '../../tools/diagnosis.ts';
 
 const playbook = (id: string, front: string) =>
   parsePlaybook(
@@ -69,12 +69,13 @@ const failure: FailedCall = {
 
 type Answers = Readonly<Record<string, unknown>>;
 
-function run(about: FailedCall, answers: Answers, playbooks = [tooSmall, hidden]) {
+function run(about: FailedCall, answers: Answers, playbooks = [tooSmall, hidden], said: Said = {}) {
   const asked: string[] = [];
   const result = diagnose(about, {
     playbooks,
     classifier: createClassifier(playbooks),
     expressions: createExpressions(),
+    answers: said,
     signal: new AbortController().signal,
     proposals: { fit: (_, input) => JSON.parse(JSON.stringify(input)) },
     reading: {
@@ -137,6 +138,35 @@ describe('a diagnosis', () => {
     ]);
     const other = await run(failure, { ListVMSpec: spec, GetQuotaInfo: free }, [hiding, hidden]).result;
     expect(other.causes.map(({ playbook }) => playbook)).toEqual(['spec-too-small']);
+  });
+
+  it('weighs what the person has answered, and does not ask for it again', async () => {
+    const asking = {
+      ...hidden,
+      id: 'asking',
+      match: tooSmall.match,
+      checks: [],
+      questions: [
+        {
+          id: 'moved',
+          ask: { en: 'Was it moved?', ko: '옮겼습니까?' },
+          yes: 'confirms' as const,
+          no: 'excludes' as const,
+        },
+      ],
+    };
+    const asked = await run(failure, {}, [asking]).result;
+    expect(asked).toMatchObject({
+      confidence: 'likely',
+      causes: [{ questions: [{ en: 'Was it moved?', id: 'asking/moved', yesNo: true }] }],
+    });
+    const yes = await run(failure, {}, [asking], { 'asking/moved': 'yes' }).result;
+    expect(yes).toMatchObject({
+      confidence: 'confirmed',
+      causes: [{ questions: [], evidence: [{ speaks: 'for', finding: { en: 'Was it moved? You said: yes.' } }] }],
+    });
+    const no = await run(failure, {}, [asking], { 'asking/moved': 'no' }).result;
+    expect(no).toMatchObject({ confidence: 'unknown', causes: [{ verdict: 'excluded' }] });
   });
 
   it('asks each read once, however many playbooks want to know it', async () => {

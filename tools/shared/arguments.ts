@@ -19,14 +19,15 @@ export type NamedInput = z.infer<typeof namedInput>;
 export const connectionInput = z.strictObject({ connection: connectionArgument });
 
 /**
- * A cloud's own identifier of an image or a spec: `Canonical:ubuntu:22_04-lts:latest`, `VM.Standard2.1`. Wider than the
- * names that people give, but still nothing that could climb in a path or pass for an option.
+ * A cloud's own identifier of an image or a spec: `Canonical:ubuntu:22_04-lts:latest`, `VM.Standard2.1`,
+ * `d3530ad2!_disk100GB` (KT Cloud Classic). Wider than the names that people give, but still nothing that could climb in a
+ * path or pass for an option.
  */
 export const cloudIdentifierSchema = z
   .string()
   .trim()
-  .regex(/^[\p{L}\p{N}](?!.*\.\.)[\p{L}\p{N} ._:/@+()-]{0,511}$/u, {
-    error: 'an identifier starts with a letter or digit and has only letters, digits, blanks and ". _ : / @ + ( ) -"',
+  .regex(/^[\p{L}\p{N}](?!.*\.\.)[\p{L}\p{N} ._:/@+()!-]{0,511}$/u, {
+    error: 'an identifier starts with a letter or digit and has only letters, digits, blanks and ". _ : / @ + ( ) ! -"',
   });
 
 /** What operations on one image or spec take. */

@@ -34,6 +34,8 @@ export const titles: Readonly<Record<Subject | ErrorSubject['resource'], Title>>
   result: { en: 'result', plural: 'results', ko: '결과', counter: '건' },
   failure: { en: 'failure', plural: 'failures', ko: '실패', counter: '건' },
   playbook: { en: 'playbook', plural: 'playbooks', ko: '플레이북', counter: '개' },
+  health: { en: 'finding', plural: 'findings', ko: '점검 결과', counter: '건' },
+  change: { en: 'change', plural: 'changes', ko: '변경', counter: '건' },
   driver: { en: 'driver', plural: 'drivers', ko: '드라이버', counter: '개' },
   credential: { en: 'credential', plural: 'credentials', ko: '자격 증명', counter: '개' },
   regionconfig: { en: 'region config', plural: 'region configs', ko: '리전 설정', counter: '개' },

@@ -26,7 +26,7 @@ export async function executeRead(operation: AnyOperation, call: OperationCall, 
     );
   } catch (error) {
     await discard(places);
-    if (error instanceof OpenQuestion) return { call: leftOpen(operation, call, error, scope.parts.redactor) };
+    if (error instanceof OpenQuestion) return { call: leftOpen(operation, call, error, scope) };
     return failed(call, error, scope);
   }
   try {

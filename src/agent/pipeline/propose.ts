@@ -10,8 +10,10 @@ import type { OperationCall } from '../events.ts';
 import { callError } from './failure.ts';
 import { type Expected, locate, resourceKey } from './locate.ts';
 import { type JsonObject, parseArguments, parseJson, plainJson } from './parse.ts';
+import { withPreflight } from './preflight.ts';
 import { askedFor, leftOpen } from './question.ts';
 import { type CallScope, operationContext } from './scope.ts';
+import { type MeantCall, meantBy } from './stand-in.ts';
 import { askPolicy, impactOf } from './weigh.ts';
 
 /** A call on its way: ready to run, waiting for consent, or already at its end. */
@@ -59,17 +61,13 @@ export async function propose(
       malformed: true,
     };
   }
+  let meant: MeantCall = { operation, call: { ...call, input: parsed.input } };
   try {
-    return await authorize(operation, { ...call, input: parsed.input }, scope, expected, ahead);
+    meant = await meantBy(meant, scope, ahead);
+    return await authorize(meant.operation, meant.call, scope, expected, ahead);
   } catch (error) {
-    if (error instanceof OpenQuestion) {
-      return question(leftOpen(operation, { ...call, input: parsed.input }, error, scope.parts.redactor));
-    }
-    return settled(
-      { ...call, input: parsed.input, status: scope.signal.aborted ? 'cancelled' : 'failed' },
-      error,
-      scope,
-    );
+    if (error instanceof OpenQuestion) return question(leftOpen(meant.operation, meant.call, error, scope));
+    return settled({ ...meant.call, status: scope.signal.aborted ? 'cancelled' : 'failed' }, error, scope);
   }
 }
 
@@ -103,10 +101,15 @@ async function authorize(
   if (verdict.verdict === 'deny') {
     return { kind: 'settled', call: { ...call, status: 'denied', summary: verdict.why }, malformed: false };
   }
-  if (!mayBecomePossible(call, ahead)) await operation.refuse?.(input, context);
+  const afterChanges = mayBecomePossible(call, ahead);
+  if (!afterChanges) await operation.refuse?.(input, context);
   if (verdict.verdict === 'plan') {
     return { kind: 'settled', call: { ...call, status: 'planned', summary: plannedOnly(operation) }, malformed: false };
   }
+  const [checked, secretFields = []] = await Promise.all([
+    withPreflight(impact, { call, place, ahead, afterChanges }, scope, context),
+    operation.secretInput?.(input, context),
+  ]);
   const approval = await scope.parts.approvals.propose({
     conversation: scope.conversation,
     callId: call.id,
@@ -116,11 +119,11 @@ async function authorize(
     input,
     target,
     makes: madeBy(operation, input),
-    impact,
+    impact: checked,
     requester: scope.actor,
     approvers,
     confirmation: confirmationOf(verdict, operation, input),
-    secretFields: [...((await operation.secretInput?.(input, context)) ?? [])],
+    secretFields: [...secretFields],
   });
   return { kind: 'waiting', call: { ...call, status: 'waiting', approval: approval.id }, approval };
 }

@@ -2,6 +2,7 @@ import type { Language, Localized } from '../../../drivers/contract/text.ts';
 import type { ChangeAhead, OperationContext } from '../../../tools/context.ts';
 import type { AnyOperation, TargetState } from '../../../tools/operation.ts';
 import type { Actor } from '../../guard/actor.ts';
+import { deferredTroubleshooting } from '../../troubleshoot/lazy.ts';
 import type { OperationCall } from '../events.ts';
 import type { AgentParts } from '../parts.ts';
 import type { Tracker } from '../tracked/tracker.ts';
@@ -37,6 +38,7 @@ export function operationContext(
   const context: Omit<OperationContext, 'troubleshooting'> = {
     clouds: scope.parts.clouds,
     history: scope.parts.history,
+    changes: scope.parts.changes,
     results: scope.parts.results.in(scope.conversation, options.reads),
     operations: { search: (need) => scope.parts.toolbox.search(need, scope.actor) },
     tracked: scope.tracker.of(scope.actor),
@@ -52,11 +54,5 @@ export function operationContext(
   };
   const { actor, conversation } = scope;
   const opened = async () => (await scope.parts.troubleshooter()).in({ actor, conversation, context });
-  return {
-    ...context,
-    troubleshooting: {
-      diagnose: async (request, call) => (await opened()).diagnose(request, call),
-      playbooks: async () => (await opened()).playbooks(),
-    },
-  };
+  return { ...context, troubleshooting: deferredTroubleshooting(opened) };
 }

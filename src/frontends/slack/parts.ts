@@ -1,4 +1,5 @@
 import type { Language, Localized } from '../../../drivers/contract/text.ts';
+import type { Chart } from '../../../tools/presentation.ts';
 import type { AgentEvent, OperationCall, TurnEnd } from '../../agent/events.ts';
 import type { Actor } from '../../guard/actor.ts';
 import type { Approval } from '../../guard/approval.ts';
@@ -37,6 +38,8 @@ export interface Outlet {
   /** What the app is doing, where Slack shows that. */
   thinking(what: Localized): void;
   post(message: SlackMessage): Promise<MessageRef | undefined>;
+  /** The charts of an answer as one image; `name` is the file's. */
+  charts(charts: readonly Chart[], name: string): void;
   /** Long work: gets a message of its own after a while, which is updated, and removed or completed at its end. */
   startWork(call: OperationCall): void;
   work(callId: string, message: Localized): void;

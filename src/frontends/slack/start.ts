@@ -5,6 +5,7 @@ import { createAccess } from './access.ts';
 import { createActions } from './actions/index.ts';
 import { createWhisper } from './actions/whisper.ts';
 import { homeView } from './blocks/home.ts';
+import { createPngMaker } from './charts/chart-png.ts';
 import { createCards } from './consent/cards.ts';
 import { createConsent } from './consent/index.ts';
 import { createHealthChecks } from './home/connection-health.ts';
@@ -73,6 +74,7 @@ export async function startSlack(options: StartOptions): Promise<RunningSlack> {
   const cards = createCards({ ...parts, cards: records.cards });
   const handover = createSecretHandover({ ...parts, whisper });
   const streams = createStreamSupport();
+  const makePng = createPngMaker();
   const turns = createThreadTurns({
     agent,
     access,
@@ -84,7 +86,7 @@ export async function startSlack(options: StartOptions): Promise<RunningSlack> {
   });
   const outlet: Parameters<typeof threadSight>[0]['outlet'] = (thread, user, language) =>
     createOutlet(
-      { ...parts, streams },
+      { ...parts, streams, makePng },
       thread,
       { user, team: thread.team },
       { language, conversation: thread.conversation, onStopped: () => turns.stop(thread) },

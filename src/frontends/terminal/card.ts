@@ -3,6 +3,7 @@ import type { AnyOperation } from '../../../tools/operation.ts';
 import type { Approval } from '../../guard/approval.ts';
 import { dependantsOf, nothingDepends, targetOf, whereOf } from '../card-facts.ts';
 import { inputFields } from '../card-input.ts';
+import { preflightOf } from '../card-preflight.ts';
 import { formatDuration } from '../duration.ts';
 import { cardTexts, effectWords } from '../phrases.ts';
 import { fieldLines } from './fields.ts';
@@ -71,7 +72,7 @@ export function placeFields(approval: Approval, language: Language): Fields {
 export const argumentFields = ({ input }: Approval, operation: AnyOperation | undefined, language: Language): Fields =>
   inputFields(input, operation, language);
 
-/** What it warns of, what else it touches, what could not be found out, and what is asked for next. */
+/** What it warns of, what rules say against it, what else it touches, what could not be found out, and what is asked for next. */
 export function consequences(approval: Approval, { style, language, columns }: CardLayout): string[] {
   const say = (text: Localized) => text[language];
   return [
@@ -82,6 +83,7 @@ export function consequences(approval: Approval, { style, language, columns }: C
         .map(style.bad),
       style,
     ),
+    ...section(say(cardTexts.preflight), preflight(approval, columns, language, style), style),
     ...section(say(cardTexts.dependants), dependants(approval, columns, language), style),
     ...section(
       say(cardTexts.unknown),
@@ -100,6 +102,17 @@ export function consequences(approval: Approval, { style, language, columns }: C
 
 function section(title: string, lines: readonly string[], style: Style): string[] {
   return lines.length === 0 ? [] : ['', style.strong(title), ...lines];
+}
+
+function preflight(approval: Approval, columns: number, language: Language, style: Style): string[] {
+  const { broken, rest } = preflightOf(approval, language);
+  return [
+    ...broken.flatMap(({ finding, fixes, fails }) => [
+      ...wrap(`${fails ? '✗' : '!'} ${sanitiseLine(finding)}`, columns).map(fails ? style.bad : style.caution),
+      ...fixes.flatMap((fix) => wrap(`→ ${sanitiseLine(fix)}`, columns - 2).map((line) => `  ${line}`)),
+    ]),
+    ...(rest === undefined ? [] : wrap(`✓ ${rest}`, columns).map(style.faint)),
+  ];
 }
 
 function dependants(approval: Approval, columns: number, language: Language): string[] {

@@ -37,7 +37,7 @@ export interface TerminalOptions {
     latest(limit: number): Promise<readonly AuditEntry[]>;
     verify(): Promise<AuditVerification>;
   };
-  readonly history: CallHistory;
+  readonly history: Pick<CallHistory, 'query'>;
   /** The kept answers of lists in a conversation. */
   results(conversation: string): Pick<Results, 'list' | 'get' | 'rows'>;
   /** Where the lines that were typed are kept between sessions. */

@@ -1,6 +1,7 @@
 import type { Cell, Presentation } from '../../../tools/presentation.ts';
 import { isPointInTime } from '../cells.ts';
 import { moreRows } from '../phrases.ts';
+import { chartLines } from './chart.ts';
 import { fieldLines } from './fields.ts';
 import { sanitise, sanitiseLine } from './sanitise.ts';
 import { cellText, type Layout, tableLines } from './table.ts';
@@ -53,6 +54,17 @@ export function presentationLines(presentation: Presentation, layout: Presentati
         ...(index > 0 ? [''] : []),
         ...wrap(sanitiseLine(title[language]), columns).map(style.strong),
         ...lines.flatMap((line) => hanging(sanitise(line[language]), columns)),
+      ]);
+    case 'chart':
+      return [
+        ...wrap(sanitiseLine(presentation.title[language]), columns).map(style.strong),
+        ...chartLines(presentation, { language, columns, time: whole ? (time) => time : formatTime }),
+      ];
+    case 'parts':
+      return presentation.parts.flatMap(({ title, content }, index) => [
+        ...(index > 0 ? [''] : []),
+        ...(title ? wrap(sanitiseLine(title[language]), columns).map(style.strong) : []),
+        ...presentationLines(content, layout),
       ]);
     case 'json': {
       const lines = (JSON.stringify(presentation.value, null, 2) ?? '').split('\n').map(sanitiseLine);

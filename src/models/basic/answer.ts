@@ -6,6 +6,7 @@ import type { OperationEntry } from './lexicon.ts';
 import type { Request } from './memory.ts';
 import { missingOf, readingsOf } from './score.ts';
 import { readArguments } from './slots/read.ts';
+import { isGoAhead } from './small-talk.ts';
 import type { Question, StoredRequest } from './state.ts';
 import type { Sentence } from './text.ts';
 
@@ -17,13 +18,21 @@ export type Answer =
   | { readonly kind: 'unusable' };
 
 export function answerTo(question: Question, sentence: Sentence, context: Context): Answer {
-  return question.kind === 'operation'
-    ? chooseOperation(question, sentence, context)
-    : fillArgument(question, sentence, context);
+  switch (question.kind) {
+    case 'operation':
+      return chooseOperation(question, sentence, context);
+    case 'argument':
+      return asksForWords(question, context)
+        ? inOwnWords(question, sentence, context)
+        : fillArgument(question, sentence, context);
+    case 'offer':
+      return takeUp(question, sentence, context);
+  }
 }
 
 /** `yes` answers only where there is one thing to say it to. */
 export function agreeTo(question: Question, context: Context): Answer {
+  if (question.kind === 'offer') return { kind: 'requests', requests: restore(question.request, context) };
   const options = question.kind === 'operation' ? question.options.flatMap((option) => restore(option, context)) : [];
   return options.length === 1 ? { kind: 'requests', requests: options } : { kind: 'unusable' };
 }
@@ -35,11 +44,11 @@ const ordinals: readonly RegExp[] = [
 ];
 
 /** The place in a numbered list that a message names, from 0. */
-function chosenPlace(sentence: Sentence): number | undefined {
+export function chosenPlace(sentence: Sentence): number | undefined {
   const text = sentence.lower
     .replace(/[.,!?~]+/g, ' ')
     .trim()
-    .replace(/\s*(?:please|으로|로|거|것|걸로|꺼|해줘|해\s*주세요|이요|요)$/g, '');
+    .replace(/(?:\s*(?:please|으로|로|거|것|걸로|꺼|해\s*줘|해\s*주세요|진행해\s*줘|진행해\s*주세요|이요|요))+$/, '');
   const place = ordinals.findIndex((shape) => shape.test(text));
   if (place >= 0) return place;
   const number = /^#?(\d{1,2})(?:번)?$/.exec(text);
@@ -125,6 +134,38 @@ function spokenChoice(choices: readonly string[], sentence: Sentence, context: C
   const spoken = sentence.tokens.map(({ word }) => context.names.connection(word) ?? word);
   const named = choices.filter((choice) => spoken.includes(choice) || spoken.includes(choice.toLowerCase()));
   return named.length === 1 ? named[0] : undefined;
+}
+
+/** Whether an argument is a person's answer to a question, whatever it says: `no` does not drop it then. */
+export function asksForWords(question: Question, context: Context): boolean {
+  if (question.kind !== 'argument') return false;
+  const slot = context.lexicon.entry(question.request.operation)?.slots.find(({ field }) => field === question.field);
+  return slot?.slot.kind === 'text' && slot.slot.like === 'answer';
+}
+
+function inOwnWords(question: Extract<Question, { kind: 'argument' }>, sentence: Sentence, context: Context): Answer {
+  const [request] = restore(question.request, context);
+  const text = sentence.text.trim();
+  if (!request || text === '') return { kind: 'other' };
+  const place = question.choices.length > 0 ? chosenPlace(sentence) : undefined;
+  const said = (place === undefined ? undefined : question.choices[place]) ?? text;
+  if (
+    place === undefined &&
+    asksForOther(request.entry, readClauses(sentence, context.lexicon).whole, sentence, context)
+  )
+    return { kind: 'other' };
+  return { kind: 'requests', requests: [{ ...request, input: { ...request.input, [question.field]: said } }] };
+}
+
+/** `do it`, or another number than the one that was proposed: `the second one`. */
+function takeUp(question: Extract<Question, { kind: 'offer' }>, sentence: Sentence, context: Context): Answer {
+  const [request] = restore(question.request, context);
+  if (!request) return { kind: 'other' };
+  if (isGoAhead(sentence)) return { kind: 'requests', requests: [request] };
+  const numbered = request.entry.slots.find(({ slot }) => slot.kind === 'integer' && slot.place);
+  const place = numbered ? chosenPlace(sentence) : undefined;
+  if (!numbered || place === undefined || place < 0) return { kind: 'other' };
+  return { kind: 'requests', requests: [{ ...request, input: { ...request.input, [numbered.field]: place + 1 } }] };
 }
 
 export function restore({ operation, input }: StoredRequest, context: Context): Request[] {

@@ -1,12 +1,12 @@
 import type { Language } from '../../../drivers/contract/text.ts';
 import type { AnyOperation } from '../../../tools/operation.ts';
 import type { ModelMessage } from '../model.ts';
-import { agreeTo, answerTo, restore } from './answer.ts';
+import { agreeTo, answerTo, asksForWords, restore } from './answer.ts';
 import { type Context, type Interpretation, interpret } from './interpret.ts';
 import { parseJson, type Request } from './memory.ts';
 import { phrases } from './phrases.ts';
 import { missingOf } from './score.ts';
-import { smallTalkIn } from './small-talk.ts';
+import { isGoAhead, type SmallTalk, saysNo, smallTalkIn } from './small-talk.ts';
 import { type DialogueState, type Question, readState, type StoredRequest } from './state.ts';
 import { readSentence, type Sentence } from './text.ts';
 import { askFor, holdBack, introduction, numbered, offer } from './wording.ts';
@@ -43,7 +43,7 @@ export function answerMessage(message: string, before: readonly ModelMessage[], 
 function respond(sentence: Sentence, state: DialogueState, turn: Turn): Reply {
   const { language } = turn;
   const closed: DialogueState = { version: 1, hinted: state.hinted, queue: [] };
-  const talk = smallTalkIn(sentence);
+  const talk = talkIn(sentence, state.question, turn);
   if (state.question && (talk === undefined || talk === 'agreement')) {
     const answer = talk === 'agreement' ? agreeTo(state.question, turn) : answerTo(state.question, sentence, turn);
     if (answer.kind === 'requests') {
@@ -71,6 +71,14 @@ function respond(sentence: Sentence, state: DialogueState, turn: Turn): Reply {
     return { text: `${phrases.lacking[language]}: ${lacked.summary[language]}`, requests: [], state: closed };
   }
   return actOn(meaning, state.question?.kind === 'argument' && isLookUp(meaning) ? state : closed, turn);
+}
+
+/** Where a question of yes and no is open, and where something was proposed, a word is an answer and no small talk. */
+function talkIn(sentence: Sentence, question: Question | undefined, turn: Turn): SmallTalk | undefined {
+  const talk = smallTalkIn(sentence);
+  if (question && asksForWords(question, turn)) return talk === 'cancel' && !saysNo(sentence) ? talk : undefined;
+  if (question?.kind === 'offer' && isGoAhead(sentence)) return 'agreement';
+  return talk;
 }
 
 /** `what images are there?` in answer to a question does not drop it: it is asked again after the results. */
@@ -153,7 +161,7 @@ function repeat(question: Question, turn: Turn): string {
     return `${phrases.which[turn.language]}\n${numbered(options.map(({ entry }) => offer(entry, turn.language)))}`;
   }
   const [request] = restore(question.request, turn);
-  if (!request) return '';
+  if (!request || question.kind === 'offer') return '';
   const slot = request.entry.slots.find(({ field }) => field === question.field)?.slot;
   if (missingOf(request.entry, request.input).length > 0) return askFor(request, turn.language);
   return joined(slot?.ask[turn.language] ?? '', numbered(question.choices));
@@ -164,10 +172,10 @@ export function answerResults(messages: readonly ModelMessage[], turn: Turn): Re
   const { calls, results } = latestExchange(messages);
   const state = readState(messages);
   const lines = [...new Set(results.map(({ summary }) => summary).filter(Boolean))];
-  const unanswered = results.flatMap(({ callId, missing }): (Question & { kind: 'argument' })[] => {
+  const unanswered = results.flatMap(({ callId, missing, instead }): (Question & { kind: 'argument' })[] => {
     const call = calls.find(({ id }) => id === callId);
     const input = call && parseJson(call.arguments);
-    const stored = call && storedFrom(call.name, input);
+    const stored = instead ? storedFrom(instead.operation, instead.input) : call && storedFrom(call.name, input);
     return missing && stored
       ? [{ kind: 'argument', request: stored, field: missing.field, choices: [...missing.choices] }]
       : [];
@@ -180,7 +188,16 @@ export function answerResults(messages: readonly ModelMessage[], turn: Turn): Re
     return { text: joined(...lines, choices), requests: [], state: { ...state, question: first, queue } };
   }
   const question = state.question?.kind === 'argument' ? repeat(state.question, turn) : '';
-  return { text: joined(...lines, question), requests: [], state };
+  return { text: joined(...lines, question), requests: [], state: withOffer(state, results) };
+}
+
+/** What the outcome of the only call has proposed, where no question is open that a `yes` could be meant for. */
+function withOffer(state: DialogueState, results: ReturnType<typeof latestExchange>['results']): DialogueState {
+  const [only, ...more] = results;
+  const proposed = more.length === 0 ? only?.proposes : undefined;
+  const request = proposed && storedFrom(proposed.operation, proposed.input);
+  if (!request || state.question || state.queue.length > 0) return state;
+  return { ...state, question: { kind: 'offer', request } };
 }
 
 function latestExchange(messages: readonly ModelMessage[]) {

@@ -13,8 +13,8 @@ const speaksForRead = 0.5;
 /** What the message as a whole must still hear of each part: less where the grammar joins them (`끄고`, `and`). */
 const heardInMessage = { joined: 0.003, sentence: 0.05 } as const;
 /** Parts as plain as this ask each for something, whatever the message sounds like as a whole. */
-const plain = 0.8;
-const leastNothing = 0.2;
+const plain = 0.75;
+const leastNothing = 0.25;
 /** How good a reading of a part must be where one part is said to come after another (`then`). */
 const sequelScore = 0.45;
 
@@ -49,7 +49,10 @@ export function divide({ parts, message }: Clauses, context: Context): readonly 
       return share >= speaksForRead && recognised.nothing < mostNothing;
     return mood === 'request' && share >= speaks && recognised.nothing < 0.05;
   });
-  return all.nothing > mostNothing && speaker ? [{ ...message, recognised: speaker.recognised }] : whole;
+  // Where parts ask for different things, none of them speaks for the others.
+  return all.nothing > mostNothing && speaker && meanings.size < 2
+    ? [{ ...message, recognised: speaker.recognised }]
+    : whole;
 }
 
 /** Whether a part says itself what it is about: `get rid of it` says it of what the part before has named. */

@@ -1,3 +1,4 @@
+import { asShown } from './as-shown.ts';
 import { carryOver, shareTargets } from './carry-over.ts';
 import { type Clause, readClauses } from './clause.ts';
 import { coordinated } from './coordination.ts';
@@ -53,6 +54,8 @@ const choiceCount = 6;
 
 /** What a message asks for. */
 export function interpret(sentence: Sentence, context: Context): Interpretation {
+  const shown = asShown(sentence, context);
+  if (shown) return { kind: 'requests', requests: [shown] };
   const clauses = readClauses(sentence, context.lexicon);
   const divided = divide(clauses, context);
   const read = interpretAll(divided, context);

@@ -3,7 +3,9 @@ import type { Sentence } from './text.ts';
 export type SmallTalk = 'cancel' | 'greeting' | 'thanks' | 'help' | 'agreement';
 
 const filler = '[\\s.,!?~^ㅎㅋㅠㅜ]*';
-const only = (words: string): RegExp => new RegExp(`^${filler}(?:${words})(?:${filler}(?:${words}))*${filler}$`);
+/** Written as sentences are read: `ㅇㅇ` is normalised there. */
+const only = (words: string): RegExp =>
+  new RegExp(`^${filler}(?:${words})(?:${filler}(?:${words}))*${filler}$`.normalize('NFKC'));
 
 const talk: readonly (readonly [SmallTalk, RegExp])[] = [
   [
@@ -37,6 +39,18 @@ const talk: readonly (readonly [SmallTalk, RegExp])[] = [
     ),
   ],
 ];
+
+const no = only('no|n|nope|아니|아니요|아니오|아뇨');
+
+/** Whether a message is a plain `no`. */
+export const saysNo = (sentence: Sentence): boolean => no.test(sentence.lower);
+
+const goAhead = only(
+  "yes|yep|yeah|ok|okay|sure|please|please do|do it|do that|do so|go ahead|go for it|proceed|let's do it|let's do that|make it so|that one|sounds good|fine|네|넵|예|응|ㅇㅇ|그래|그래요|좋아|좋아요|좋습니다|해|해줘|해\\s*줘|해\\s*주세요|해\\s*주십시오|그렇게|그렇게\\s*해|그렇게\\s*해\\s*줘|그렇게\\s*해\\s*주세요|그걸로\\s*해\\s*줘|그걸로|진행|진행해|진행해\\s*줘|진행해\\s*주세요|진행하자|실행해\\s*줘|실행해\\s*주세요|하자|부탁해|부탁해요|부탁드려요|부탁드립니다",
+);
+
+/** Whether a message says yes to what was proposed, and nothing else: `yes, do it`, `그래 해줘`. */
+export const isGoAhead = (sentence: Sentence): boolean => sentence.lower.length <= 80 && goAhead.test(sentence.lower);
 
 /** What a message is that asks for nothing of a cloud; only where it is nothing else. */
 export function smallTalkIn(sentence: Sentence): SmallTalk | undefined {

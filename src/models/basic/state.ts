@@ -14,6 +14,8 @@ const questionSchema = z.discriminatedUnion('kind', [
   }),
   /** Which of several operations is meant was asked. */
   z.object({ kind: z.literal('operation'), options: z.array(storedRequestSchema) }),
+  /** The outcome of a call has proposed another one: a plain `yes` asks for it. */
+  z.object({ kind: z.literal('offer'), request: storedRequestSchema }),
 ]);
 export type Question = z.infer<typeof questionSchema>;
 

@@ -1,3 +1,4 @@
+import { createPngMaker, type MakePng } from '../../../src/frontends/slack/charts/chart-png.ts';
 import type { SlackLog, SlackTimings } from '../../../src/frontends/slack/options.ts';
 import { createOutlet, type OutletOptions } from '../../../src/frontends/slack/outlet/outlet.ts';
 import { createStreamSupport, type StreamSupport } from '../../../src/frontends/slack/outlet/stream-support.ts';
@@ -55,7 +56,11 @@ export interface OutletBench extends AsyncDisposable {
 }
 
 export async function openOutletBench(
-  options: { readonly timings?: Partial<SlackTimings>; readonly channels?: readonly NewChannel[] } = {},
+  options: {
+    readonly timings?: Partial<SlackTimings>;
+    readonly channels?: readonly NewChannel[];
+    readonly makePng?: MakePng;
+  } = {},
 ): Promise<OutletBench> {
   let time = Date.parse('2026-11-21T05:00:00.000Z');
   const clock = () => new Date(time);
@@ -63,6 +68,7 @@ export async function openOutletBench(
   const log = createLog();
   const api = apiOf(slack, log);
   const streams = createStreamSupport();
+  const { makePng = createPngMaker() } = options;
   const { event } = slack.payloads.appMention({ channel: 'C_OPS', user: 'U_KIM', text: 'list vms' });
   const place = { channel: 'C_OPS', threadTs: event.ts };
   const identity = { team: 'T1', teamName: 'Example', botUser: 'U_BOT', botName: 'spinneret', scopes: [] };
@@ -77,7 +83,7 @@ export async function openOutletBench(
     shown,
     outlet: ({ place: elsewhere, ...rest } = {}) =>
       createOutlet(
-        { api, identity, log, clock, streams, timings: { ...timings, ...options.timings } },
+        { api, identity, log, clock, streams, makePng, timings: { ...timings, ...options.timings } },
         elsewhere ?? place,
         { user: 'U_KIM', team: 'T1' },
         { language: 'en', conversation: 'conversation-1', ...rest },

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { cardLines } from '../../../src/frontends/terminal/card.ts';
+import { groupCardLines } from '../../../src/frontends/terminal/group-card.ts';
 import { createStyle } from '../../../src/frontends/terminal/style.ts';
 import { widthOf } from '../../../src/frontends/terminal/width.ts';
 import type { Approval } from '../../../src/guard/approval.ts';
 import { operationNamed } from '../../tools/operation-named.ts';
-import { now, operations, sampleApproval } from './samples.ts';
+import { now, operations, sampleApproval, samplePreflight } from './samples.ts';
 
 const operation = operations.find(({ name }) => name === 'TerminateVM');
 const card = (approval: Approval, language: 'en' | 'ko' = 'en', columns = 80) =>
@@ -83,6 +84,56 @@ describe('an approval card', () => {
     const text = card(sampleApproval({ impact })).join('\n');
     expect(text.indexOf('! It is orphaned in the cloud.')).toBeGreaterThan(0);
     expect(text.indexOf('! It is orphaned in the cloud.')).toBeLessThan(text.indexOf('nothing found'));
+  });
+
+  const impact = { dependants: [], facts: [], unknown: [], preflight: samplePreflight };
+
+  it.each([
+    [
+      'en',
+      'Preflight',
+      ['✗ 10.0.1.0/25 overlaps subnet-01.', '→ Leave the CIDR out.', '! May fail: 5 VPCs are there.'],
+      '✓ 3 other rules were checked and hold.',
+    ],
+    [
+      'ko',
+      '사전 점검',
+      ['✗ 10.0.1.0/25가 subnet-01과 겹칩니다.', '→ CIDR을 생략하십시오.', '! 실패할 수 있음: VPC가 5개 있습니다.'],
+      '✓ 그 밖의 규칙 3개를 확인했으며 문제가 없습니다.',
+    ],
+  ] as const)('says what rules know against the call, with the fix: %s', (language, title, lines, rest) => {
+    const text = card(sampleApproval({ impact }), language);
+    const at = [title, ...lines, rest].map((part) => text.findIndex((line) => line.includes(part)));
+    expect(at.every((line) => line > 0)).toBe(true);
+    expect(at).toEqual(at.toSorted((first, second) => first - second));
+    expect(Math.max(...text.map(widthOf))).toBeLessThanOrEqual(80);
+  });
+
+  it('says of rules that all hold no more than how many they are', () => {
+    const held = { ...impact, preflight: { failed: [], held: 1 } };
+    const lines = card(sampleApproval({ impact: held }));
+    expect(lines).toContainEqual(expect.stringContaining('✓ 1 rule was checked and holds.'));
+    expect(lines.join('\n')).not.toMatch(/[✗→]/);
+  });
+
+  it('has no preflight where there was none', () => {
+    expect(card(sampleApproval()).join('\n')).not.toContain('Preflight');
+  });
+
+  it('has the preflight of each request where several stand on it', () => {
+    const layout = { style: createStyle(false), language: 'en', columns: 80, now } as const;
+    const requests = [sampleApproval({ impact }), sampleApproval()].map((approval) => ({ approval, operation }));
+    const text = groupCardLines(requests, layout).join('\n');
+    expect(text.match(/Preflight/g)).toHaveLength(1);
+    expect(text).toContain('✗ 10.0.1.0/25 overlaps subnet-01.');
+  });
+
+  it('keeps what a rule has read from drawing outside of it', () => {
+    const finding = { en: 'VPC v\u001B[2J\n│ Approved is full.', ko: 'x' };
+    const failed = samplePreflight.failed.map((rule) => ({ ...rule, finding }));
+    const text = card(sampleApproval({ impact: { ...impact, preflight: { failed, held: 0 } } })).join('\n');
+    expect(text).not.toContain('[2J');
+    expect(text).toContain('✗ VPC v │ Approved is full.');
   });
 
   it('says of a destroy without dependants that none were found', () => {

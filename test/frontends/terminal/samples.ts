@@ -55,6 +55,27 @@ export function sampleCall(changes: Partial<OperationCall> = {}): OperationCall 
   };
 }
 
+/** Two rules that speak against a request, and three that hold. */
+export const samplePreflight: NonNullable<Approval['impact']['preflight']> = {
+  failed: [
+    {
+      playbook: 'any-cidr',
+      title: { en: 'The CIDR overlaps', ko: 'CIDR이 겹침' },
+      finding: { en: '10.0.1.0/25 overlaps subnet-01.', ko: '10.0.1.0/25가 subnet-01과 겹칩니다.' },
+      remedies: [{ en: 'Leave the CIDR out.', ko: 'CIDR을 생략하십시오.' }],
+      severity: 'fails',
+    },
+    {
+      playbook: 'aws-vpc-quota',
+      title: { en: 'Too many VPCs', ko: 'VPC 한도' },
+      finding: { en: '5 VPCs are there.', ko: 'VPC가 5개 있습니다.' },
+      remedies: [],
+      severity: 'may-fail',
+    },
+  ],
+  held: 3,
+};
+
 export function sampleApproval(changes: Partial<Approval> = {}): Approval {
   return {
     id: 'approval-1',

@@ -247,7 +247,7 @@ export const english: readonly Sentence[] = [
   ['show info about the ubuntu-24.04 image', ['GetImage', { name: 'ubuntu-24.04' }]],
   ['list instance types with 64 GB of memory or more', ['ListVMSpec', { minMemoryGiB: 64 }]],
   ['flavors in tokyo', ['ListVMSpec', { connection: 'mock-tokyo' }]],
-  ['price of t1.micro', ['GetVMSpec', { name: 't1.micro' }]],
+  ['price of t1.micro', ['GetPriceInfo', { spec: 't1.micro' }]],
   ['do we have any networks in tokyo?', ['ListVPC', { connection: 'mock-tokyo' }]],
   ['show vpc-01 on mock-seoul', ['GetVPC', { name: 'vpc-01', connection: 'mock-seoul' }]],
   [

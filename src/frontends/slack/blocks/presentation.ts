@@ -60,7 +60,10 @@ export function readMoreValue(value: unknown): MoreRows | undefined {
   return parsed.success ? { result: parsed.data[0], offset: parsed.data[1] } : undefined;
 }
 
-/** The blocks of an answer; none where there is nothing beyond the sentence. At most one is a table. */
+/**
+ * The blocks of an answer; none where there is nothing beyond the sentence. A message holds one table: of an answer in
+ * parts there can be more. Charts have no block: they are images (`../charts/chart-message.ts`).
+ */
 export function presentationBlocks(presentation: Presentation, layout: PresentationLayout): KnownBlock[] {
   const { language } = layout;
   switch (presentation.kind) {
@@ -77,6 +80,13 @@ export function presentationBlocks(presentation: Presentation, layout: Presentat
     }
     case 'report':
       return presentation.sections.slice(0, shownSections).map((part) => section(sectionText(part, language)));
+    case 'chart':
+      return [];
+    case 'parts':
+      return presentation.parts.flatMap(({ title, content }) => [
+        ...(title ? [section(`*${mrkdwnLine(title[language], limits.header)}*`)] : []),
+        ...presentationBlocks(content, layout),
+      ]);
     case 'json':
       return jsonBlocks(presentation.value, language);
     case 'none':

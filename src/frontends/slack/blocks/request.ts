@@ -5,6 +5,7 @@ import type { OperationCall } from '../../../agent/events.ts';
 import type { Approval } from '../../../guard/approval.ts';
 import { dependantsOf, nothingDepends, targetOf, whereOf } from '../../card-facts.ts';
 import { inputFields } from '../../card-input.ts';
+import { preflightOf } from '../../card-preflight.ts';
 import { cardTexts, effectWords } from '../../phrases.ts';
 import { code, mrkdwnLine } from './escape.ts';
 import { packMessages, type SlackMessage, weightOf } from './message.ts';
@@ -104,7 +105,7 @@ function factBlocks({ approval, operation }: ConsentRequest, language: Language)
   return rich.blocks();
 }
 
-/** What it warns of, what else it touches, what could not be found out, and what is asked for next. */
+/** What it warns of, what rules say against it, what else it touches, what could not be found out, and what is asked for next. */
 function addConsequences(rich: RichText, approval: Approval, language: Language): void {
   const { impact, secretFields } = approval;
   addList(
@@ -113,6 +114,7 @@ function addConsequences(rich: RichText, approval: Approval, language: Language)
     (impact.warnings ?? []).map((warning) => warning[language]),
     '⚠️ ',
   );
+  addPreflight(rich, approval, language);
   if (nothingDepends(approval)) addList(rich, cardTexts.dependants[language], [cardTexts.noDependants[language]]);
   addList(rich, cardTexts.dependants[language], dependantsOf(approval, language));
   addList(
@@ -128,4 +130,16 @@ function addConsequences(rich: RichText, approval: Approval, language: Language)
       optional ? `${title[language]} (${cardTexts.optional[language]})` : title[language],
     ),
   );
+}
+
+function addPreflight(rich: RichText, approval: Approval, language: Language): void {
+  const { broken, rest } = preflightOf(approval, language);
+  const lines = [
+    ...broken.flatMap(({ finding, fixes, fails }) => [
+      `${fails ? '❌' : '⚠️'} ${finding}`,
+      ...fixes.map((fix) => `→ ${fix}`),
+    ]),
+    ...(rest === undefined ? [] : [`✓ ${rest}`]),
+  ];
+  addList(rich, cardTexts.preflight[language], lines, '');
 }

@@ -1,4 +1,6 @@
 import type { Language } from '../../../../drivers/contract/text.ts';
+import { sendCharts } from '../charts/chart-message.ts';
+import type { MakePng } from '../charts/chart-png.ts';
 import type { Outlet, SlackParts } from '../parts.ts';
 import type { Place } from '../state.ts';
 import type { StreamRecipient } from '../web/api.ts';
@@ -15,6 +17,7 @@ import { createWorkMessages } from './work-messages.ts';
 
 export type OutletParts = Pick<SlackParts, 'api' | 'identity' | 'log' | 'timings' | 'clock'> & {
   readonly streams: StreamSupport;
+  readonly makePng: MakePng;
 };
 
 export interface OutletOptions {
@@ -85,6 +88,10 @@ export function createOutlet(
     post(message) {
       endText();
       return chain.push(() => postMessage(api, place, message));
+    },
+    charts(charts, name) {
+      endText();
+      void chain.push(() => sendCharts(parts, place, { charts, name, language }));
     },
     startWork: work.start,
     work: work.progress,

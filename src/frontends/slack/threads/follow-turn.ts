@@ -1,4 +1,5 @@
 import type { Localized } from '../../../../drivers/contract/text.ts';
+import type { Chart } from '../../../../tools/presentation.ts';
 import type { AgentEvent, OperationCall, TurnEnd } from '../../../agent/events.ts';
 import type { Approval } from '../../../guard/approval.ts';
 import { createEchoFilter } from '../../echo.ts';
@@ -11,6 +12,7 @@ export interface TurnSight {
   /** The sentences of a result that its message shows; a model that repeats them is not heard twice. */
   sentences(result: CallResult): readonly string[];
   resultMessages(result: CallResult): readonly SlackMessage[];
+  charts(result: CallResult): readonly Chart[];
   noticeMessage(notice: Extract<AgentEvent, { type: 'notice' }>): SlackMessage;
   retryText(retry: Extract<AgentEvent, { type: 'model-retry' }>): Localized;
   endMessage(end: Extract<AgentEvent, { type: 'turn-end' }>): SlackMessage | undefined;
@@ -64,6 +66,8 @@ export async function followTurn(events: AsyncGenerator<AgentEvent, void>, sight
         // The question itself is the model's to put.
         if (event.call.status === 'question') break;
         for (const message of sight.resultMessages(event)) void outlet.post(message);
+        const charts = sight.charts(event);
+        if (charts.length > 0) outlet.charts(charts, event.call.operation);
         for (const sentence of sight.sentences(event)) echo.shown(sentence);
         if (event.call.deliveries) await sight.handOver(event.call);
         break;

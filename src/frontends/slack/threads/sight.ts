@@ -1,4 +1,5 @@
 import type { Language, Localized } from '../../../../drivers/contract/text.ts';
+import { chartsIn } from '../../../../tools/presentation.ts';
 import type { CallStatus } from '../../../agent/events.ts';
 import { sentencesOn } from '../../call-facts.ts';
 import { formatDuration } from '../../duration.ts';
@@ -26,6 +27,7 @@ export function threadSight(
     outlet: outlet(thread, user, language),
     sentences: (result) => (isOnCard(result) ? [] : sentencesOn(result.call, hasAnswer(result), language)),
     resultMessages: (result) => (isOnCard(result) ? [] : resultMessages(result, { language })),
+    charts: ({ presentation }) => (presentation ? chartsIn(presentation) : []),
     noticeMessage: (notice) => noticeMessage(notice, language),
     retryText: ({ delayMs }) => modelRetry(formatDuration(delayMs)),
     endMessage: (end) => turnEndMessage(end, language),

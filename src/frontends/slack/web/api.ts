@@ -73,9 +73,14 @@ export interface SlackApi {
   /** The user groups with their members. */
   groups(): Promise<readonly { readonly id: string; readonly users: readonly string[] }[]>;
   openDirect(user: string): Promise<string>;
-  /** A file in a place, for what is too long for messages. */
-  upload(
-    place: Place,
-    file: { readonly name: string; readonly title: string; readonly content: string },
-  ): Promise<void>;
+  /** A file in a place: what is too long for messages, or an image. */
+  upload(place: Place, file: SlackFile): Promise<void>;
+}
+
+export interface SlackFile {
+  readonly name: string;
+  readonly title: string;
+  readonly content: string | Uint8Array;
+  /** Mrkdwn that stands above it. */
+  readonly comment?: string;
 }

@@ -142,10 +142,14 @@ export function createWebApi(client: webApi.WebClient, log: SlackLog, patience: 
       return channel.id;
     },
 
-    async upload(place, { name, title, content }) {
+    async upload(place, { name, title, content, comment }) {
+      // No `alt_txt`: with it Slack says ok and then shares the file with nobody (slackapi/python-slack-sdk#1818). What
+      // an image shows is said in the comment.
+      const body = typeof content === 'string' ? { content } : { file: Buffer.from(content) };
+      const said = comment === undefined ? {} : { initial_comment: comment };
       await call(
         'files.uploadV2',
-        { channel_id: place.channel, ...threadOf(place), filename: name, title, content },
+        { channel_id: place.channel, ...threadOf(place), filename: name, title, ...body, ...said },
         nothing,
       );
     },

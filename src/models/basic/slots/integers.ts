@@ -24,7 +24,7 @@ const leastPort = 20;
 
 /** Gives the numbers of a sentence to the integers that they fit best. */
 export function readIntegers(open: readonly SlotEntry[], work: Work): Record<string, number> {
-  const slots = open.filter(({ slot }) => slot.kind === 'integer');
+  const slots = open.filter(({ slot }) => slot.kind === 'integer' && !slot.place);
   if (slots.length === 0) return {};
   const quantities = quantitiesIn(work.clause.tokens).filter(({ from }) => !work.taken.has(from));
   const fits = quantities

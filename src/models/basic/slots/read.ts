@@ -4,6 +4,7 @@ import { readConnections, readPlace } from './connection.ts';
 import { readIntegers } from './integers.ts';
 import { readNames } from './names.ts';
 import { readCidr, readSubnets } from './network.ts';
+import { readPlaceNumber } from './place-number.ts';
 import { readChoice, readTags } from './plain.ts';
 import { typeOfNamed, withoutContainer } from './resource-type.ts';
 import { readRules } from './rules.ts';
@@ -42,6 +43,10 @@ export function readArguments(
     }
   };
   readKinds(first);
+  for (const { field, slot } of open) {
+    const place = slot.kind === 'integer' && slot.place ? readPlaceNumber(work) : undefined;
+    if (place !== undefined) values[field] = place;
+  }
   Object.assign(values, readIntegers(open, work), readTag(entry, open, work));
   readKinds(second);
   const connection = open.find(({ slot }) => slot.kind === 'connection');

@@ -11,7 +11,7 @@ import { cueBeside, take, type Work, weakCueBeside } from './work.ts';
 
 type Like = NonNullable<Extract<Slot, { kind: 'text' }>['like']>;
 
-const shapes: Readonly<Record<Exclude<Like, 'tag' | 'name'>, RegExp>> = {
+const shapes: Readonly<Record<Exclude<Like, 'tag' | 'name' | 'answer'>, RegExp>> = {
   version: /^v?\d{1,2}\.\d{1,3}(?:\.\d{1,3})?(?:[-+.][\w.]+)?$/i,
   region: regionShape,
   zone: zoneShape,
@@ -22,6 +22,7 @@ const shapes: Readonly<Record<Exclude<Like, 'tag' | 'name'>, RegExp>> = {
 /** A quotation, a value of the slot's form or a word beside the cue; the whole answer where it was asked for. */
 export function readText(slot: SlotEntry, work: Work): string | undefined {
   const like = slot.slot.kind === 'text' ? slot.slot.like : undefined;
+  if (like === 'answer') return work.asked === slot.field ? wholeAnswer(work) : undefined;
   const labelled = labelledValue(slot, work);
   if (labelled !== undefined) return labelled;
   if (like === 'name') return readIdentifier(slot, work) ?? (work.asked === slot.field ? wholeAnswer(work) : undefined);

@@ -93,6 +93,22 @@ export const anyApproval: fc.Arbitrary<Approval> = fc.record(
       }),
       facts: fc.array(fc.record({ title: localized, value: anyText }), { maxLength: 6 }),
       unknown: fc.array(localized, { maxLength: 3 }),
+      preflight: fc.option(
+        fc.record({
+          failed: fc.array(
+            fc.record({
+              playbook: fc.constant('any-quota'),
+              title: localized,
+              finding: localized,
+              remedies: fc.array(localized, { maxLength: 3 }),
+              severity: fc.constantFrom('fails' as const, 'may-fail' as const),
+            }),
+            { maxLength: 4 },
+          ),
+          held: fc.nat(20),
+        }),
+        { nil: undefined },
+      ),
     }),
     requester: anyActor,
     approvers: fc.oneof(

@@ -4,7 +4,7 @@ import { approvalCard } from '../../../../src/frontends/slack/blocks/card.ts';
 import { visible } from '../../../../src/frontends/visible.ts';
 import type { Approval } from '../../../../src/guard/approval.ts';
 import { operationNamed } from '../../../tools/operation-named.ts';
-import { now, operations, sampleApproval, sampleCall } from '../../terminal/samples.ts';
+import { now, operations, sampleApproval, sampleCall, samplePreflight } from '../../terminal/samples.ts';
 import { anyApproval, anyLanguage, anyText } from './arbitraries.ts';
 import { buttonsIn, expectSendable, readIn, readInAll } from './sendable.ts';
 
@@ -81,6 +81,20 @@ describe('the card of a request', () => {
     expect(textOf({ impact: { warnings, dependants: [], facts: [], unknown: [] } })).toMatch(
       /⚠️ It is orphaned in the cloud\.[\s\S]*nothing found/,
     );
+  });
+
+  it.each([
+    [
+      'en',
+      /Preflight[\s\S]*❌ 10\.0\.1\.0\/25 overlaps subnet-01\.\s+→ Leave the CIDR out\.\s+⚠️ May fail: 5 VPCs are there\.\s+✓ 3 other rules/,
+    ],
+    [
+      'ko',
+      /사전 점검[\s\S]*❌ 10\.0\.1\.0\/25가 subnet-01과 겹칩니다\.\s+→ CIDR을 생략하십시오\.[\s\S]*✓ 그 밖의 규칙 3개/,
+    ],
+  ] as const)('says what rules know against the call, with the fix: %s', (language, expected) => {
+    const impact = { dependants: [], facts: [], unknown: [], preflight: samplePreflight };
+    expect(textOf({ impact }, { language })).toMatch(expected);
   });
 
   it('says of a destroy without dependants that none were found, unless something is unknown', () => {

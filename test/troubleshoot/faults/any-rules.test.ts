@@ -1,0 +1,4 @@
+import { anyRules } from './any-rules.ts';
+import { describeFaults } from './describe-faults.ts';
+
+describeFaults(anyRules.scenarios);

@@ -1,0 +1,4 @@
+import { aws } from './aws.ts';
+import { describeFaults } from './describe-faults.ts';
+
+describeFaults(aws.scenarios);

@@ -1,0 +1,4 @@
+import { describeFaults } from './describe-faults.ts';
+import { gcp } from './gcp.ts';
+
+describeFaults(gcp.scenarios);

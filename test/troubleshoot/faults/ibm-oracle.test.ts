@@ -1,0 +1,4 @@
+import { describeFaults } from './describe-faults.ts';
+import { ibmAndOracle } from './ibm-oracle.ts';
+
+describeFaults(ibmAndOracle.scenarios);

@@ -1,0 +1,4 @@
+import { describeFaults } from './describe-faults.ts';
+import { ktclassic } from './ktclassic.ts';
+
+describeFaults(ktclassic.scenarios);

@@ -1,0 +1,4 @@
+import { describeFaults } from './describe-faults.ts';
+import { spider } from './spider.ts';
+
+describeFaults(spider.scenarios);
