@@ -15,6 +15,13 @@ export const startingProcesses = [
   'test/commands/import-connections.test.ts',
 ];
 
+/** Every playbook played out, for `npm run test:troubleshoot`. */
+export const playedOut = [
+  'test/troubleshoot/faults/*.test.ts',
+  'test/troubleshoot/only-reads.test.ts',
+  'test/agent/injected-instructions.test.ts',
+];
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
@@ -25,6 +32,7 @@ export default defineConfig({
       'test/model/**',
       ...contractSuites,
       ...startingProcesses,
+      ...playedOut,
     ],
     testTimeout: 120_000,
     hookTimeout: 120_000,
