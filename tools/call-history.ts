@@ -47,3 +47,7 @@ export interface CallHistory {
   /** When the oldest stored call began, ISO 8601; undefined where none is stored. What was before is forgotten. */
   begins(): Promise<string | undefined>;
 }
+
+/** Looking a name up and hearing that nothing has it is an answer: Spinneret looks before it makes something. */
+export const foundNothing = ({ operation, outcome }: Pick<CallRecord, 'operation' | 'outcome'>): boolean =>
+  outcome === 'not-found' && /^(?:get|check)[A-Z]/.test(operation);

@@ -55,6 +55,8 @@ export const operationCallSchema = z.object({
   durationMs: z.number().optional(),
   /** One sentence on the outcome. */
   summary: localizedSchema.optional(),
+  /** How to go on from here; a plain `yes` does. */
+  nextStep: localizedSchema.optional(),
   /** The complete answer without secrets. */
   details: z.json().optional(),
   /** Where secrets of the answer went: a 0600 file's path, or "shown once". */
@@ -63,6 +65,7 @@ export const operationCallSchema = z.object({
   missing: z.object({ field: z.string(), choices: z.array(z.string()) }).optional(),
 });
 export type OperationCall = z.infer<typeof operationCallSchema>;
+
 export type CallStatus = OperationCall['status'];
 
 /** Why a turn ended. `suspended`: it goes on with `Agent.resume` once its approvals are decided. */

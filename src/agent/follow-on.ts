@@ -7,7 +7,7 @@ import type { AgentParts } from './parts.ts';
 export function proposedBy(call: OperationCall, { toolbox }: Pick<AgentParts, 'toolbox'>): StandIn | undefined {
   if (call.error?.offer) return { operation: 'Diagnose', input: {} };
   if (call.status !== 'done') return undefined;
-  if (leadsOn(call)) return { operation: 'ContinueDiagnosis', input: {} };
+  if (call.nextStep) return { operation: 'ContinueDiagnosis', input: {} };
   const operation = toolbox.known(call.operation);
   const details = operation?.proposes && operation.details.safeParse(call.details);
   return details?.success ? operation?.proposes?.(details.data) : undefined;
@@ -25,14 +25,10 @@ export async function withNextStep(
     if (status === 'done' && toolbox.known(operation)?.remedies) report = operation;
   }
   if (report !== 'Diagnose' && report !== 'ContinueDiagnosis') return call;
-  const { en, ko } = call.summary;
-  return { ...call, summary: { en: `${en} ${nextStep.en}`, ko: `${ko} ${nextStep.ko}` } };
+  return { ...call, nextStep };
 }
 
 const nextStep: Localized = {
   en: 'Say "next step" to see whether that has helped.',
   ko: '"다음 단계"라고 하시면 해결되었는지 확인합니다.',
 };
-
-const leadsOn = ({ summary, insteadOf }: OperationCall): boolean =>
-  insteadOf !== undefined && summary?.en.endsWith(nextStep.en) === true;

@@ -1,6 +1,7 @@
 import type { Approval } from '../guard/approval.ts';
 import type { ModelCall } from '../models/model.ts';
 import type { Journal } from '../store/journal.ts';
+import { callSentence } from './call-sentence.ts';
 import type { OpenCall } from './conversation.ts';
 import { withOffer } from './diagnosis-offer.ts';
 import type { OperationCall } from './events.ts';
@@ -232,12 +233,13 @@ export class OpenCalls {
     const hasRun = call.effect === 'read' || call.status === 'done' || call.status === 'running';
     if (!hasRun) turn.unmade = [...(turn.unmade ?? []), call.id];
     const proposes = proposedBy(call, this.#run.parts);
-    const sentence = call.summary ?? (call.error && joined(call.error.message, call.error.remedy));
+    const failure = call.error && joined(call.error.message, call.error.remedy);
+    const sentence = callSentence(call, turn.language) ?? failure?.[turn.language];
     conversation.messages.push({
       role: 'tool',
       callId: open.wanted.id,
       content: resultContent(call, turn.language),
-      summary: sentence?.[turn.language] ?? call.status,
+      summary: sentence ?? call.status,
       ...(call.missing && { missing: call.missing }),
       ...(call.insteadOf !== undefined && { instead: { operation: call.operation, input: call.input } }),
       ...(proposes && { proposes: { operation: proposes.operation, input: plainJson(proposes.input) } }),

@@ -1,4 +1,5 @@
 import type { Language } from '../../drivers/contract/text.ts';
+import { callSentence } from './call-sentence.ts';
 import type { OperationCall } from './events.ts';
 import { largeAnswer } from './large-answer.ts';
 
@@ -14,7 +15,7 @@ export function resultContent(call: OperationCall, language: Language): string {
   if (call.insteadOf !== undefined) lines.push(`operation: ${call.operation}, proposed in place of ${call.insteadOf}`);
   if (call.connection !== undefined) lines.push(`connection: ${call.connection}`);
   const data: Record<string, unknown> = {};
-  if (call.summary) data.summary = call.summary[language];
+  if (call.summary) data.summary = callSentence(call, language);
   if (call.error) {
     const { kind, message, remedy, code, cspMessage, retryable } = call.error;
     data.error = { kind, message: message.en, remedy: remedy.en, code, cspMessage, retryable };

@@ -1,4 +1,5 @@
 import type { Language } from '../../drivers/contract/text.ts';
+import { callSentence } from '../agent/call-sentence.ts';
 import type { CallError, OperationCall } from '../agent/events.ts';
 import { formatDuration } from './duration.ts';
 import { callStatusWords, failureTexts } from './phrases.ts';
@@ -16,7 +17,7 @@ export function callWords(call: OperationCall, language: Language): readonly [op
 /** The sentence on a call, where one is to be said: the drawn answer of a read speaks for itself. */
 export function sentenceOf(call: OperationCall, hasAnswer: boolean, language: Language): string | undefined {
   const speaksForItself = hasAnswer && call.effect === 'read' && call.status === 'done';
-  return speaksForItself ? undefined : call.summary?.[language];
+  return speaksForItself ? undefined : callSentence(call, language);
 }
 
 /** What a person has been told of a call, as sentences. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CallHistory, CallRecord } from '../../tools/call-history.ts';
+import { type CallHistory, type CallRecord, foundNothing } from '../../tools/call-history.ts';
 import type { DiagnosisRequest, FailedCall } from '../../tools/diagnosis.ts';
 import type { OperationCall } from '../agent/events.ts';
 import { readErrorText } from './error-text.ts';
@@ -160,12 +160,8 @@ function fromRecord(record: CallRecord, place: Place | undefined): FailedCall {
   };
 }
 
-/**
- * Before it makes something, Spinneret looks whether the name is free: that there is nothing is what it hopes to hear. What
- * it has given up waiting for did not fail.
- */
-const isAnswer = ({ operation, outcome }: CallRecord): boolean =>
-  outcome === 'cancelled' || (outcome === 'not-found' && /^(?:get|check)[A-Z]/.test(operation));
+/** What was given up waiting for did not fail. */
+const isAnswer = (record: CallRecord): boolean => record.outcome === 'cancelled' || foundNothing(record);
 
 const isSame = (name: string, wanted: string | undefined): boolean =>
   wanted === undefined || name.toLowerCase() === wanted.toLowerCase();

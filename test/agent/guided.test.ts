@@ -99,7 +99,14 @@ describe.each(['en', 'ko'] as const)('guided troubleshooting in %s, with the emb
     expect(await stepOf(opened, says.next)).toMatchObject({
       step: 'verification',
       outcome: 'gone',
-      evidence: [{ operation: 'CreateVPC', speaks: 'against' }],
+      evidence: [
+        {
+          operation: 'CreateVPC',
+          speaks: 'against',
+          // The fact alone, not how the person was told to go on then.
+          finding: { en: expect.not.stringContaining('next step'), ko: expect.not.stringContaining('다음 단계') },
+        },
+      ],
     });
     expect(await stepOf(opened, says.next)).toMatchObject({ step: 'end' });
   });

@@ -1,4 +1,4 @@
-import type { CallRecord } from '../call-history.ts';
+import { type CallRecord, foundNothing } from '../call-history.ts';
 import { createDurationSketch, type DurationSketch } from './duration-sketch.ts';
 
 /**
@@ -44,8 +44,8 @@ interface Counts {
 
 type Names = Pick<CallRecord, 'connection' | 'provider' | 'operation'>;
 
-export const isFailure = ({ outcome }: Pick<CallRecord, 'outcome'>): boolean =>
-  outcome !== 'ok' && outcome !== 'cancelled';
+export const isFailure = (record: Pick<CallRecord, 'operation' | 'outcome'>): boolean =>
+  record.outcome !== 'ok' && record.outcome !== 'cancelled' && !foundNothing(record);
 
 export const keyOf = (...parts: readonly (string | undefined)[]): string => JSON.stringify(parts);
 

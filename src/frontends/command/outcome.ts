@@ -1,5 +1,6 @@
 import type { Language, Localized } from '../../../drivers/contract/text.ts';
 import type { TrackedOperation } from '../../../tools/tracked.ts';
+import { callSentence } from '../../agent/call-sentence.ts';
 import type { AgentEvent, CallError, OperationCall } from '../../agent/events.ts';
 import { type ExitCode, exitCode } from '../../exit-code.ts';
 
@@ -136,7 +137,8 @@ export class OutcomeCollector {
   }
 
   #callOf(call: OperationCall): AskCall {
-    const { id, operation, input, effect, status, tracked, details, error, summary, deliveries } = call;
+    const { id, operation, input, effect, status, tracked, details, error, deliveries } = call;
+    const sentence = callSentence(call, this.#language);
     return {
       id,
       operation,
@@ -146,7 +148,7 @@ export class OutcomeCollector {
       ...(tracked !== undefined && { tracked }),
       ...(details !== undefined && { result: details }),
       ...(error && { error: { ...error, ...this.#inWords(error) } }),
-      ...(summary && { summary: summary[this.#language] }),
+      ...(sentence !== undefined && { summary: sentence }),
       ...(deliveries && { deliveries }),
     };
   }

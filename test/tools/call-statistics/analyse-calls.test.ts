@@ -27,6 +27,18 @@ describe('the analysis of calls', () => {
     expect(timeline.calls.every((count) => count === 0)).toBe(true);
   });
 
+  it('does not count a name that was looked up and is free as a failure', async () => {
+    const { totals, failures } = await analyseCalls(
+      streamed([
+        call(1, { operation: 'getVM', outcome: 'not-found' }),
+        call(2, { operation: 'startVM', outcome: 'not-found' }),
+      ]),
+      hour,
+    );
+    expect(totals).toMatchObject({ calls: 2, failures: 1 });
+    expect(failures).toMatchObject([{ count: 1 }]);
+  });
+
   it('counts each call of the period once: in totals, operations and timeline', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyCall), async (records) => {

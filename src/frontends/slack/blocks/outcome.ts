@@ -1,4 +1,5 @@
 import type { Language } from '../../../../drivers/contract/text.ts';
+import { callSentence } from '../../../agent/call-sentence.ts';
 import { lookFirst } from '../../../agent/tracked/record.ts';
 import type { Approval } from '../../../guard/approval.ts';
 import { mrkdwn } from './escape.ts';
@@ -41,7 +42,7 @@ function resultLines({ approval, call }: ConsentRequest, language: Language, lim
     case 'executed':
       return call?.status === 'running'
         ? [texts.goesOn[language]]
-        : [texts.isDone(when)[language], ...said(call?.summary?.[language])];
+        : [texts.isDone(when)[language], ...said(call && callSentence(call, language))];
     case 'failed':
       return [texts.hasFailed(when)[language], ...failure];
     case 'aborted':
