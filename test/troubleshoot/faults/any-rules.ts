@@ -1,5 +1,5 @@
 import type { Architecture } from '../../../drivers/contract/image.ts';
-import { addSubnet, createVPC } from './accounts.ts';
+import { addSubnet, createSecurity, createVPC, startVM } from './accounts.ts';
 import type { Family } from './family.ts';
 import { vm } from './requests.ts';
 import type { Scenario } from './scenario.ts';
@@ -25,6 +25,27 @@ const noMyImage: Refusal = {
 };
 
 const scenarios: readonly Scenario[] = [
+  {
+    playbook: 'any-in-use',
+    world: {
+      provider,
+      faults: [
+        saidAs('security.deleteSecurity', 'dependency', {
+          kind: 'dependency',
+          code: 'DependencyViolation',
+          message: 'the group is in use',
+        }),
+      ],
+    },
+    prepare: async (account) => {
+      await createSecurity(account, 'sg-web');
+      await startVM(account, 'web-03', { securityGroups: ['sg-web'] });
+    },
+    request: { operation: 'DeleteSecurity', input: { name: 'sg-web' } },
+    mend: { remedy: { operation: 'TerminateVM', input: { name: 'web-03' }, retries: 'afterwards' } },
+    unfounded: { prepare: (account) => createSecurity(account, 'sg-web') },
+    sound: { prepare: (account) => createSecurity(account, 'sg-web') },
+  },
   {
     playbook: 'any-image-missing',
     world: { provider, faults: [saidAs('vm.startVM', 'not-found', noImage)] },
