@@ -32,20 +32,8 @@ export const analyzeCallHistory = defineOperation({
   }),
   slots: {
     connection: slots.connections,
-    from: {
-      kind: 'time',
-      edge: 'from',
-      title: { en: 'From', ko: '시작 시각' },
-      ask: { en: 'Since when?', ko: '언제부터 분석할까요?' },
-      cues: { en: ['since', 'from', 'after', 'last', 'past'], ko: ['부터', '이후', '지난', '최근'] },
-    },
-    to: {
-      kind: 'time',
-      edge: 'to',
-      title: { en: 'To', ko: '끝 시각' },
-      ask: { en: 'Until when?', ko: '언제까지 분석할까요?' },
-      cues: { en: ['until', 'to', 'before', 'till'], ko: ['까지', '이전', '전까지'] },
-    },
+    from: slots.from,
+    to: slots.to,
     about: {
       kind: 'choice',
       title: { en: 'About', ko: '분석 항목' },

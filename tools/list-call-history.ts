@@ -48,20 +48,8 @@ export const listCallHistory = defineOperation({
   }),
   slots: {
     connection: slots.connections,
-    from: {
-      kind: 'time',
-      edge: 'from',
-      title: { en: 'From', ko: '시작 시각' },
-      ask: { en: 'Since when?', ko: '언제부터 볼까요?' },
-      cues: { en: ['since', 'from', 'after', 'last', 'past'], ko: ['부터', '이후', '지난', '최근'] },
-    },
-    to: {
-      kind: 'time',
-      edge: 'to',
-      title: { en: 'To', ko: '끝 시각' },
-      ask: { en: 'Until when?', ko: '언제까지 볼까요?' },
-      cues: { en: ['until', 'to', 'before', 'till'], ko: ['까지', '이전', '전까지'] },
-    },
+    from: slots.from,
+    to: slots.to,
     operation: slots.text(
       { en: 'Operation', ko: '작업' },
       { en: 'Calls of which operation? For example startVM.', ko: '어떤 작업의 호출입니까? (예: startVM)' },

@@ -32,19 +32,11 @@ export const listChanges = defineOperation({
   slots: {
     connection: slots.connections,
     from: {
-      kind: 'time',
-      edge: 'from',
-      title: { en: 'From', ko: '시작 시각' },
-      ask: { en: 'Since when?', ko: '언제부터 볼까요?' },
+      ...slots.from,
       cues: { en: ['since', 'from', 'after', 'last', 'past', 'in the last'], ko: ['부터', '이후', '지난', '최근'] },
     },
-    to: {
-      kind: 'time',
-      edge: 'to',
-      title: { en: 'To', ko: '끝 시각' },
-      ask: { en: 'Until when?', ko: '언제까지 볼까요?' },
-      cues: { en: ['until', 'before', 'till'], ko: ['까지', '이전', '전까지'] },
-    },
+    // What was done `to web-01` is no time.
+    to: { ...slots.to, cues: { en: ['until', 'before', 'till'], ko: ['까지', '이전', '전까지'] } },
     resource: {
       kind: 'text',
       like: 'name',

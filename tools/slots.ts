@@ -234,6 +234,24 @@ export const zone: Slot = {
   cues: { en: ['zone', 'in zone', 'availability zone', 'az'], ko: ['존', '가용 영역'] },
 };
 
+/** Since when, inclusive. */
+export const from: Slot = {
+  kind: 'time',
+  edge: 'from',
+  title: { en: 'From', ko: '시작 시각' },
+  ask: { en: 'Since when?', ko: '언제부터 볼까요?' },
+  cues: { en: ['since', 'from', 'after', 'last', 'past'], ko: ['부터', '이후', '지난', '최근'] },
+};
+
+/** Until when, exclusive. */
+export const to: Slot = {
+  kind: 'time',
+  edge: 'to',
+  title: { en: 'To', ko: '끝 시각' },
+  ask: { en: 'Until when?', ko: '언제까지 볼까요?' },
+  cues: { en: ['until', 'to', 'before', 'till'], ko: ['까지', '이전', '전까지'] },
+};
+
 /** A value that is written as it is. */
 export function text(
   title: Localized,

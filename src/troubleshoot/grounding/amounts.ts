@@ -1,3 +1,5 @@
+import { sinoKoreanValue } from '../../sino-korean.ts';
+
 /** A number as a sentence says it, in digits or in words. */
 export interface Amount {
   readonly value: number;
@@ -44,8 +46,6 @@ const nativeWords: Readonly<Record<string, number>> = {
   스무: 20,
   서른: 30,
 };
-const sinoDigits = '영일이삼사오육칠팔구';
-const sinoPowers: Readonly<Record<string, number>> = { 십: 10, 백: 100, 천: 1000, 만: 10_000 };
 
 const units = '[KMGTP]i?B|[KMGT]bps|ms|s|sec|secs|min|mins|h|hr|hrs|d|x|vCPUs?|cores?';
 const measures =
@@ -84,7 +84,7 @@ export function spokenAmounts(sentence: string): Amount[] {
       amount((englishWords[word.toLowerCase()] ?? 0) * powerOf(power), said, index),
     ),
     ...[...sentence.matchAll(inKorean)].map(({ 1: word = '', index }) => amount(nativeWords[word] ?? 0, word, index)),
-    ...[...sentence.matchAll(inSino)].map(({ 1: word = '', index }) => amount(sinoValue(word), word, index)),
+    ...[...sentence.matchAll(inSino)].map(({ 1: word = '', index }) => amount(sinoKoreanValue(word), word, index)),
   ];
 }
 
@@ -94,17 +94,3 @@ function kindOf(before: string, after: string): Amount['kind'] {
 }
 
 const powerOf = (word: string): number => ({ hundred: 100, thousand: 1000 })[word.toLowerCase()] ?? 1;
-
-function sinoValue(word: string): number {
-  let total = 0;
-  let digit = 0;
-  for (const character of word) {
-    const power = sinoPowers[character];
-    if (power === undefined) digit = sinoDigits.indexOf(character);
-    else {
-      total += (digit || 1) * power;
-      digit = 0;
-    }
-  }
-  return total + digit;
-}

@@ -1,3 +1,4 @@
+import { sinoKoreanValue } from '../../../sino-korean.ts';
 import { quantityOf } from '../entities.ts';
 import { isFunctionWord } from '../function-words.ts';
 import type { Token } from '../text.ts';
@@ -54,8 +55,6 @@ const nativeNumbers: readonly (readonly [RegExp, number])[] = (
 ).map(([words, amount]) => [new RegExp(`^(?:${words})`), amount]);
 const alone = /^(하나|둘|셋|넷|다섯|여섯|일곱|여덟|아홉)(?:로|으로|만|씩|이면|면|요|이요|개)*$/;
 const sinoShape = /^([일이삼사오육칠팔구십백천]+)(?=기가|테라|초|분|번|회|대|개)/;
-const sinoDigits = '영일이삼사오육칠팔구';
-const sinoPowers: Readonly<Record<string, number>> = { 십: 10, 백: 100, 천: 1000 };
 
 /** The number at a token, written in digits or in words, with the unit that follows it. */
 export function numberAt(tokens: readonly Token[], index: number): Quantity | undefined {
@@ -117,7 +116,7 @@ function koreanNumber(tokens: readonly Token[], index: number, token: Token): Qu
     const unit = koreanUnit(token.word.slice(sino.length));
     const isLong = sino.length > 1 || /[십백천]/.test(sino) || unit?.units.includes('GB');
     if (unit && isLong) {
-      const amount = sinoAmount(sino) * unit.factor;
+      const amount = sinoKoreanValue(sino) * unit.factor;
       return bounded(tokens, { amount, units: unit.units, written: unit.written, from: index, to: index + 1 });
     }
   }
@@ -142,20 +141,6 @@ function koreanNumber(tokens: readonly Token[], index: number, token: Token): Qu
     return bounded(tokens, { amount: amount * unit.factor, units: unit.units, written: unit.written, from: index, to });
   }
   return undefined;
-}
-
-function sinoAmount(word: string): number {
-  let total = 0;
-  let digit = 0;
-  for (const character of word) {
-    const power = sinoPowers[character];
-    if (power === undefined) digit = sinoDigits.indexOf(character);
-    else {
-      total += (digit || 1) * power;
-      digit = 0;
-    }
-  }
-  return total + digit;
 }
 
 /** `4대 이상`, `10 or more`, `최대 10` where no argument is called so. */
