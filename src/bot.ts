@@ -42,7 +42,7 @@ import { createJsonLines } from './store/json-lines.ts';
 import { createLowdbStore } from './store/lowdb-store.ts';
 import type { Store, StoreDamage } from './store/store.ts';
 import { type LoadPlaybooks, lazyTroubleshooter } from './troubleshoot/lazy.ts';
-import { lazyPreflight } from './troubleshoot/lazy-preflight.ts';
+import { lazyPreflight } from './troubleshoot/preflight/lazy-preflight.ts';
 
 export interface ComposeOptions {
   readonly settings: Settings;

@@ -9,7 +9,7 @@ import type { LanguageModel } from '../models/model.ts';
 import type { ResultStore } from '../results/results.ts';
 import type { Journal } from '../store/journal.ts';
 import type { Store } from '../store/store.ts';
-import type { AskPreflight } from '../troubleshoot/lazy-preflight.ts';
+import type { AskPreflight } from '../troubleshoot/preflight/lazy-preflight.ts';
 import type { Troubleshooter } from '../troubleshoot/troubleshooting.ts';
 import type { SecretDelivery } from './delivery.ts';
 import type { OperationCall } from './events.ts';

@@ -20,7 +20,7 @@ import { createExpressions } from './expressions.ts';
 import { failedCallOf, findFailure } from './failed-calls.ts';
 import { createGrounding } from './grounding/grounding.ts';
 import type { Facts, Grounds } from './grounding/grounds.ts';
-import { createGuidance } from './guided.ts';
+import { createGuidance } from './guide/guided.ts';
 import type { Playbook } from './playbook.ts';
 import { proposalsOf, safeReading } from './safe-reading.ts';
 

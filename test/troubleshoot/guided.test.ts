@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { OperationCall } from '../../src/agent/events.ts';
 import { failedCallOf } from '../../src/troubleshoot/failed-calls.ts';
-import { createGuidance } from '../../src/troubleshoot/guided.ts';
+import { createGuidance } from '../../src/troubleshoot/guide/guided.ts';
 import type { Cause, Diagnosis, Evidence, Remedy } from '../../tools/diagnosis.ts';
 import type { GuidedStep } from '../../tools/guided-step.ts';
 import { allOperations } from '../../tools/index.ts';

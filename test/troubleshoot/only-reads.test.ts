@@ -8,7 +8,7 @@ import { diagnose } from '../../src/troubleshoot/diagnose.ts';
 import { createExpressions } from '../../src/troubleshoot/expressions.ts';
 import type { Playbook } from '../../src/troubleshoot/playbook.ts';
 import { loadPlaybooks, parsePlaybook } from '../../src/troubleshoot/playbook-file.ts';
-import { type PreflightCall, preflight } from '../../src/troubleshoot/preflight.ts';
+import { type PreflightCall, preflight } from '../../src/troubleshoot/preflight/preflight.ts';
 import { proposalsOf, safeReading } from '../../src/troubleshoot/safe-reading.ts';
 import type { Diagnosis, FailedCall } from '../../tools/diagnosis.ts';
 import { allOperations } from '../../tools/index.ts';

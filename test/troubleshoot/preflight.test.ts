@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadPreflights } from '../../src/troubleshoot/preflight-file.ts';
+import { loadPreflights } from '../../src/troubleshoot/preflight/preflight-file.ts';
 import { group, iid, rows, spec, start, subnet, vpc, zones } from './answers.ts';
 import { type Answers, missing, preflightOf, refusal, rules, type Wanted } from './preflighted.ts';
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { CloudError } from '../../drivers/contract/errors.ts';
 import { createExpressions } from '../../src/troubleshoot/expressions.ts';
 import { loadPlaybooks } from '../../src/troubleshoot/playbook-file.ts';
-import { type PreflightCall, type PreflightReport, preflight } from '../../src/troubleshoot/preflight.ts';
+import { type PreflightCall, type PreflightReport, preflight } from '../../src/troubleshoot/preflight/preflight.ts';
 
 export const playbooks = loadPlaybooks();
 export const rules = playbooks.filter((playbook) => playbook.preflight !== undefined);

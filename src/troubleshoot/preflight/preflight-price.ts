@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { imageSchema } from '../../drivers/contract/image.ts';
-import { type Price, priceSchema } from '../../drivers/contract/price.ts';
-import { vmSpecSchema } from '../../drivers/contract/vmspec.ts';
-import type { Impact } from '../guard/approval.ts';
-import { givenFacts, pricePerHour } from '../guard/impact-facts.ts';
-import type { Reading } from './reading.ts';
+import { imageSchema } from '../../../drivers/contract/image.ts';
+import { type Price, priceSchema } from '../../../drivers/contract/price.ts';
+import { vmSpecSchema } from '../../../drivers/contract/vmspec.ts';
+import type { Impact } from '../../guard/approval.ts';
+import { givenFacts, pricePerHour } from '../../guard/impact-facts.ts';
+import type { Reading } from '../reading.ts';
 
 /** What is to be made, as far as its price goes. */
 export interface PricedCall {

@@ -1,14 +1,14 @@
 import limited from 'p-limit';
-import { CloudError, type CloudErrorKind } from '../../drivers/contract/errors.ts';
-import type { Localized } from '../../drivers/contract/text.ts';
-import type { Impact } from '../guard/approval.ts';
-import { type CheckOutcome, runChecks } from './check.ts';
-import { unchecked } from './diagnose.ts';
-import type { Expressions, Facts } from './expressions.ts';
-import type { Playbook, PlaybookCheck } from './playbook.ts';
+import { CloudError, type CloudErrorKind } from '../../../drivers/contract/errors.ts';
+import type { Localized } from '../../../drivers/contract/text.ts';
+import type { Impact } from '../../guard/approval.ts';
+import { type CheckOutcome, runChecks } from '../check.ts';
+import { unchecked } from '../diagnose.ts';
+import type { Expressions, Facts } from '../expressions.ts';
+import type { Playbook, PlaybookCheck } from '../playbook.ts';
+import { type Reading, readOnce } from '../reading.ts';
+import { remediesOf } from '../remedies.ts';
 import { isPriced, priceFacts } from './preflight-price.ts';
-import { type Reading, readOnce } from './reading.ts';
-import { remediesOf } from './remedies.ts';
 
 /** A change that a person is about to be asked for. */
 export interface PreflightCall {

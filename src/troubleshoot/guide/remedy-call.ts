@@ -1,8 +1,8 @@
-import { CloudError } from '../../drivers/contract/errors.ts';
-import type { Remedy } from '../../tools/diagnosis.ts';
-import type { StandIn } from '../../tools/operation.ts';
-import type { OperationCall } from '../agent/events.ts';
-import type { FindOperation } from './safe-reading.ts';
+import { CloudError } from '../../../drivers/contract/errors.ts';
+import type { Remedy } from '../../../tools/diagnosis.ts';
+import type { StandIn } from '../../../tools/operation.ts';
+import type { OperationCall } from '../../agent/events.ts';
+import type { FindOperation } from '../safe-reading.ts';
 
 /**
  * The call of a remedy, by its number in the latest report of the conversation that has numbered some. Throws CloudError

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
-import type { Playbook } from './playbook.ts';
+import type { Playbook } from '../playbook.ts';
 
-const folder = new URL('../../prompts/playbooks/', import.meta.url);
+const folder = new URL('../../../prompts/playbooks/', import.meta.url);
 
 /** The key with its value, on its line or indented below it. */
 const preflightKey = /^preflight:.*\n(?:[ \t].*\n)*/m;
@@ -18,6 +18,6 @@ export async function loadPreflights(operation: string): Promise<readonly Playbo
   const word = new RegExp(`\\b${operation}\\b`);
   const wanted = files.filter(({ text }) => word.test(preflightKey.exec(text)?.[0] ?? ''));
   if (wanted.length === 0) return [];
-  const { parsePlaybook } = await import('./playbook-file.ts');
+  const { parsePlaybook } = await import('../playbook-file.ts');
   return wanted.map(({ name, text }) => parsePlaybook(name, text));
 }

@@ -1,9 +1,9 @@
-import type { Answers, Cause, Diagnosis, Evidence, FailedCall, Question, Remedy } from '../../tools/diagnosis.ts';
-import type { GuidedStep } from '../../tools/guided-step.ts';
-import { OpenQuestion } from '../../tools/open-question.ts';
-import { type NumberedRemedy, numberedRemedies } from '../../tools/remedy-numbers.ts';
-import type { OperationCall } from '../agent/events.ts';
-import { readAnswer } from './answer.ts';
+import type { Answers, Cause, Diagnosis, Evidence, FailedCall, Question, Remedy } from '../../../tools/diagnosis.ts';
+import type { GuidedStep } from '../../../tools/guided-step.ts';
+import { OpenQuestion } from '../../../tools/open-question.ts';
+import { type NumberedRemedy, numberedRemedies } from '../../../tools/remedy-numbers.ts';
+import type { OperationCall } from '../../agent/events.ts';
+import { readAnswer } from '../answer.ts';
 import * as texts from './guide-texts.ts';
 import type { Attempt, Session } from './session.ts';
 

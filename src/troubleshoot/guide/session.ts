@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Diagnosis, diagnosisSchema, type FailedCall, type Remedy } from '../../tools/diagnosis.ts';
-import { type GuidedStep, guidedStepSchema } from '../../tools/guided-step.ts';
-import { numberedRemedies } from '../../tools/remedy-numbers.ts';
-import type { OperationCall } from '../agent/events.ts';
+import { type Diagnosis, diagnosisSchema, type FailedCall, type Remedy } from '../../../tools/diagnosis.ts';
+import { type GuidedStep, guidedStepSchema } from '../../../tools/guided-step.ts';
+import { numberedRemedies } from '../../../tools/remedy-numbers.ts';
+import type { OperationCall } from '../../agent/events.ts';
 
 /** A call that has come after a diagnosis and belongs to it. */
 export type Attempt =

@@ -1,7 +1,7 @@
-import { CloudError } from '../../drivers/contract/errors.ts';
-import type { Localized } from '../../drivers/contract/text.ts';
-import type { StandIn } from '../../tools/operation.ts';
-import type { OperationCall } from '../agent/events.ts';
+import { CloudError } from '../../../drivers/contract/errors.ts';
+import type { Localized } from '../../../drivers/contract/text.ts';
+import type { StandIn } from '../../../tools/operation.ts';
+import type { OperationCall } from '../../agent/events.ts';
 import { isMeantBy, type Session } from './session.ts';
 
 /**

@@ -1,11 +1,11 @@
-import type { CallOptions } from '../../drivers/contract/call.ts';
-import type { Answers, Diagnosis, FailedCall, Troubleshooting } from '../../tools/diagnosis.ts';
-import type { TrackedOperations } from '../../tools/tracked.ts';
-import type { OperationCall } from '../agent/events.ts';
+import type { CallOptions } from '../../../drivers/contract/call.ts';
+import type { Answers, Diagnosis, FailedCall, Troubleshooting } from '../../../tools/diagnosis.ts';
+import type { TrackedOperations } from '../../../tools/tracked.ts';
+import type { OperationCall } from '../../agent/events.ts';
+import type { FindOperation } from '../safe-reading.ts';
 import { nextStep, type Standing } from './guide.ts';
 import { remedyCall } from './remedy-call.ts';
 import { repeated } from './repeat.ts';
-import type { FindOperation } from './safe-reading.ts';
 import { readSession } from './session.ts';
 
 export interface GuidanceParts {

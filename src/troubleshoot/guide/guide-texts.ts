@@ -1,9 +1,9 @@
-import type { Localized } from '../../drivers/contract/text.ts';
-import type { Cause, Diagnosis, FailedCall } from '../../tools/diagnosis.ts';
-import { sentenceOn } from '../../tools/diagnosis-report.ts';
-import type { GuidedStep } from '../../tools/guided-step.ts';
-import type { NumberedRemedy } from '../../tools/remedy-numbers.ts';
-import type { OperationCall } from '../agent/events.ts';
+import type { Localized } from '../../../drivers/contract/text.ts';
+import type { Cause, Diagnosis, FailedCall } from '../../../tools/diagnosis.ts';
+import { sentenceOn } from '../../../tools/diagnosis-report.ts';
+import type { GuidedStep } from '../../../tools/guided-step.ts';
+import type { NumberedRemedy } from '../../../tools/remedy-numbers.ts';
+import type { OperationCall } from '../../agent/events.ts';
 
 /** What a step says, how to go on, and what a `yes` to it asks for. */
 type Told = Pick<GuidedStep, 'said' | 'goOn' | 'proposes'>;

@@ -1,9 +1,9 @@
-import type { LoadPlaybooks } from './lazy.ts';
-import type { Playbook } from './playbook.ts';
+import type { LoadPlaybooks } from '../lazy.ts';
+import type { Playbook } from '../playbook.ts';
+import type { TroubleshooterParts, TroubleshootingScope } from '../troubleshooting.ts';
 import type { PreflightCall, PreflightReport } from './preflight.ts';
 import { loadPreflights } from './preflight-file.ts';
 import { isPriced } from './preflight-price.ts';
-import type { TroubleshooterParts, TroubleshootingScope } from './troubleshooting.ts';
 
 /** What the playbooks know against a call before it is asked for; undefined where they have no rule for it. Only reads. */
 export type AskPreflight = (
@@ -29,8 +29,8 @@ export function lazyPreflight({ redactor, find, playbooks }: LazyPreflightParts)
     if (rules.length === 0 && !isPriced(call.operation)) return undefined;
     const [{ preflight }, { createExpressions }, { safeReading }] = await Promise.all([
       import('./preflight.ts'),
-      import('./expressions.ts'),
-      import('./safe-reading.ts'),
+      import('../expressions.ts'),
+      import('../safe-reading.ts'),
     ]);
     return await preflight(call, {
       playbooks: rules,
