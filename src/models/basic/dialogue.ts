@@ -68,7 +68,8 @@ function respond(sentence: Sentence, state: DialogueState, turn: Turn): Reply {
   const meaning = interpret(sentence, turn);
   const lacked = meaning.kind === 'held' ? undefined : turn.lackedBy(sentence);
   if (lacked) {
-    return { text: `${phrases.lacking[language]}: ${lacked.summary[language]}`, requests: [], state: closed };
+    const why = lacked.subject === 'result' ? phrases.unspoken : phrases.lacking;
+    return { text: `${why[language]}: ${lacked.summary[language]}`, requests: [], state: closed };
   }
   return actOn(meaning, state.question?.kind === 'argument' && isLookUp(meaning) ? state : closed, turn);
 }

@@ -31,13 +31,16 @@ export function createBasicModel(options: BasicModelOptions): LanguageModel {
   let built: Lexicon | undefined;
   /** Not before the first message, so that the prompt need not wait for it. */
   const lexiconOf = (): Lexicon => {
-    built ??= createLexicon(spokenOperations(options.operations), loadRecogniser());
+    built ??= createLexicon(options.operations, loadRecogniser());
     return built;
   };
+  // A condition on rows has no words that could be read with certainty, and a count without it would be a wrong answer. Their
+  // words are known all the same: a request to sort is not one to clean up, misspelt.
+  const unspoken = options.operations.filter(({ subject }) => subject === 'result').map(({ name }) => name);
 
   async function* generate(request: ModelRequest): AsyncGenerator<ModelEvent> {
     const whole = lexiconOf();
-    const lacking = request.lacking ?? new Set<string>();
+    const lacking = new Set([...(request.lacking ?? []), ...unspoken]);
     const lexicon = lexiconWithout(whole, lacking);
     const known = await options.names?.().catch(() => undefined);
     if (request.signal.aborted) throw cancelled();
@@ -76,10 +79,6 @@ function replyTo({ messages }: ModelRequest, turn: Turn): Reply {
 function asksOf({ requests, state: { question } }: Reply): StoredRequest | undefined {
   return requests.length === 0 && question?.kind === 'argument' ? question.request : undefined;
 }
-
-/** A condition on rows has no words that could be read with certainty, and a count without it would be a wrong answer. */
-const spokenOperations = (operations: readonly AnyOperation[]) =>
-  operations.filter(({ subject }) => subject !== 'result');
 
 const idShape = /^call_(\d+)$/;
 

@@ -32,6 +32,10 @@ export const phrases = {
     en: 'This is not available to you here',
     ko: '여기에서는 사용할 수 없는 작업입니다',
   },
+  unspoken: {
+    en: 'The embedded model cannot work on the rows of an answer; ask for the list again with a condition, use /more, or connect a language model',
+    ko: '내장 모델은 조회 결과의 행을 다루지 못합니다. 조건을 넣어 목록을 다시 요청하거나 /more를 사용하거나 언어 모델을 연결하십시오',
+  },
   lacking: {
     en: 'No connection here can do this',
     ko: '등록된 연결로는 할 수 없는 작업입니다',

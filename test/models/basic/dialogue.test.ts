@@ -390,3 +390,18 @@ test('without known names it works by the look of names', async () => {
   const reply = await talk(model, 'en', operations).say('suspend batch-7 on mock-tokyo');
   expect(named(reply)).toEqual([['SuspendVM', { name: 'batch-7', connection: 'mock-tokyo' }]]);
 });
+
+test.each([
+  ['en', 'sort them by memory', 'list again'],
+  ['ko', '메모리 작은 순으로 정렬해줘', '목록을 다시'],
+] as const)(
+  'a wish to sort an answer is told what can be done, and nothing is offered for it (%s)',
+  async (language, text, said) => {
+    const conversation = start(language);
+    await conversation.say(language === 'en' ? 'list specs' : '스펙 목록 보여줘');
+    const reply = await conversation.say(text);
+    expect(reply.calls).toEqual([]);
+    expect(reply.text).toContain(said);
+    expect(reply.text).not.toMatch(/^1\./m);
+  },
+);
