@@ -1,6 +1,7 @@
 import type { CallOptions } from '../contract/call.ts';
 import type { IidReference, KeyValue } from '../contract/iid.ts';
 import { type TaggableType, type TagHandler, tagRequestSchema } from '../contract/tag.ts';
+import { noTag, tagTaken } from '../shared/tag-refusals.ts';
 import type { Account } from './account.ts';
 import { findOne, isOwnTag } from './names.ts';
 import { accept, invalid, notFound, type ResourceSubject, refusal, unsupported } from './refusal.ts';
@@ -33,7 +34,7 @@ export function createTagHandler(account: Account, homes: TagHomes): TagHandler 
         const subject: ResourceSubject = { resource: type, name: found.name };
         const added = accept(tagRequestSchema, tag, subject);
         if (isOwnTag(added)) throw reserved(subject, added.key);
-        if (found.tags.some(({ key }) => key === added.key)) throw keyTaken(subject, added.key);
+        if (found.tags.some(({ key }) => key === added.key)) throw tagTaken(subject, added.key, refusal);
         if ('cloud' in at)
           await writeTags(account, { kind: at.cloud, id: found.cloudId ?? found.id, subject }, [added], call);
         else await store.update(at.store, found.id, call.signal, (tags) => [...tags, added]);
@@ -77,27 +78,8 @@ export function createTagHandler(account: Account, homes: TagHomes): TagHandler 
 function needTag(type: TaggableType, { name, tags }: Taggable, key: string): KeyValue {
   const tag = tags.find((each) => each.key === key);
   if (tag) return tag;
-  const known = tags.map((each) => each.key).join(', ');
-  throw refusal({
-    kind: 'not-found',
-    subject: { resource: type, name },
-    fact: { en: `it has no tag ${key}`, ko: `${key} 태그가 없습니다` },
-    remedy: known
-      ? { en: `Its tags are: ${known}.`, ko: `붙어 있는 태그: ${known}.` }
-      : { en: 'It has no tags at all.', ko: '태그가 하나도 없습니다.' },
-  });
+  throw noTag({ resource: type, name }, tags, key, refusal);
 }
-
-const keyTaken = (subject: ResourceSubject, key: string) =>
-  refusal({
-    kind: 'already-exists',
-    subject,
-    fact: { en: `it has a tag ${key} already`, ko: `${key} 태그가 이미 있습니다` },
-    remedy: {
-      en: 'Remove that tag first, or use another key.',
-      ko: '기존 태그를 먼저 제거하거나 다른 키를 사용하십시오.',
-    },
-  });
 
 const reserved = (subject: ResourceSubject, key: string) =>
   invalid(

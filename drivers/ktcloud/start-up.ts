@@ -1,3 +1,5 @@
+import { windowsAccountScript } from '../shared/windows-account.ts';
+
 /** Families of systems whose accounts are made in different ways. */
 export type OsFamily = 'windows' | 'debian' | 'rhel' | 'linux';
 
@@ -24,7 +26,9 @@ export interface StartUpOptions {
 
 /** What the VM runs when it first starts, as plain text: a shell script, or PowerShell for Windows. */
 export function startUpScript(options: StartUpOptions): string {
-  return options.family === 'windows' ? windowsScript(options) : linuxScript(options);
+  return options.family === 'windows'
+    ? windowsAccountScript(options.userId ?? windowsUserId, options.password ?? '')
+    : linuxScript(options);
 }
 
 const groups: Record<Exclude<OsFamily, 'windows'>, string> = {
@@ -60,21 +64,3 @@ function linuxScript({ family, publicKey }: StartUpOptions): string {
 }
 
 const shellQuoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
-const powerShellQuoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
-
-/** The groups are named by their well-known ids: their names are translated in a Korean Windows. */
-function windowsScript({ userId = windowsUserId, password = '' }: StartUpOptions): string {
-  return [
-    '#ps1_sysnative',
-    `$name = ${powerShellQuoted(userId)}`,
-    `$password = ConvertTo-SecureString ${powerShellQuoted(password)} -AsPlainText -Force`,
-    'if (Get-LocalUser -Name $name -ErrorAction SilentlyContinue) {',
-    '  Set-LocalUser -Name $name -Password $password',
-    '} else {',
-    '  New-LocalUser -Name $name -Password $password',
-    "  Add-LocalGroupMember -SID 'S-1-5-32-544' -Member $name",
-    '}',
-    'Enable-LocalUser -Name $name',
-    '',
-  ].join('\r\n');
-}

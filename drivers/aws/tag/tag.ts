@@ -1,6 +1,7 @@
 import type { CallOptions } from '../../contract/call.ts';
 import type { IidReference, KeyValue } from '../../contract/iid.ts';
 import { type TaggableType, type TagHandler, taggableTypeSchema, tagRequestSchema } from '../../contract/tag.ts';
+import { noTag, tagTaken } from '../../shared/tag-refusals.ts';
 import type { Account } from '../account.ts';
 import { ownershipTag, tagsOf } from '../names.ts';
 import { accept, invalid, type ResourceSubject, refusal } from '../refusal.ts';
@@ -30,7 +31,7 @@ export function createTagHandler(account: Account): TagHandler {
         const added = accept(tagRequestSchema, tag, asked);
         if (isReserved(added.key)) throw reserved(asked, added.key);
         const { service, id, subject, tags } = await read(type, resource, call);
-        if (tags.some(({ key }) => key === added.key)) throw keyTaken(subject, added.key);
+        if (tags.some(({ key }) => key === added.key)) throw tagTaken(subject, added.key, refusal);
         await writeTag(account, service, id, added, { call, subject });
         return added;
       }),
@@ -59,27 +60,8 @@ function needTag(subject: ResourceSubject, tags: readonly KeyValue[], key: strin
   const tag = tags.find((each) => each.key === key);
   if (tag) return tag;
   if (isReserved(key)) throw reserved(subject, key);
-  const known = tags.map((each) => each.key).join(', ');
-  throw refusal({
-    kind: 'not-found',
-    subject,
-    fact: { en: `it has no tag ${key}`, ko: `${key} 태그가 없습니다` },
-    remedy: known
-      ? { en: `Its tags are: ${known}.`, ko: `붙어 있는 태그: ${known}.` }
-      : { en: 'It has no tags at all.', ko: '태그가 하나도 없습니다.' },
-  });
+  throw noTag(subject, tags, key, refusal);
 }
-
-const keyTaken = (subject: ResourceSubject, key: string) =>
-  refusal({
-    kind: 'already-exists',
-    subject,
-    fact: { en: `it has a tag ${key} already`, ko: `${key} 태그가 이미 있습니다` },
-    remedy: {
-      en: 'Remove that tag first, or use another key.',
-      ko: '기존 태그를 먼저 제거하거나 다른 키를 사용하십시오.',
-    },
-  });
 
 const reserved = (subject: ResourceSubject, key: string) =>
   invalid(

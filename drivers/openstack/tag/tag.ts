@@ -1,8 +1,8 @@
 import type { CallOptions } from '../../contract/call.ts';
-import type { CloudError } from '../../contract/errors.ts';
 import type { IidReference, KeyValue } from '../../contract/iid.ts';
 import { type TaggableType, type TagHandler, tagRequestSchema } from '../../contract/tag.ts';
 import type { ResourceSubject } from '../../shared/refusals.ts';
+import { noTag, tagTaken } from '../../shared/tag-refusals.ts';
 import type { Account, Refusals } from '../account.ts';
 import { isOwnKey, ownMark } from '../names.ts';
 import type { Taggable, TagHome, TagHomes } from './tag-home.ts';
@@ -35,7 +35,7 @@ export function createTagHandler(account: Account, homes: TagHomes): TagHandler 
         const added = refusals.accept(tagRequestSchema, tag, subject);
         refuseUnfit(added, subject, refusals);
         const found = await find(type, resource, call);
-        if (found.tags.some(({ key }) => key === added.key)) throw keyTaken(subject, added.key, refusals);
+        if (found.tags.some(({ key }) => key === added.key)) throw tagTaken(subject, added.key, refusals.refusal);
         await found.add(added, { call, subject });
         return added;
       }),
@@ -75,27 +75,8 @@ export function createTagHandler(account: Account, homes: TagHomes): TagHandler 
 function needTag(type: TaggableType, { name, tags }: Taggable, key: string, { refusal }: Refusals): KeyValue {
   const tag = tags.find((each) => each.key === key);
   if (tag) return tag;
-  const known = tags.map((each) => each.key).join(', ');
-  throw refusal({
-    kind: 'not-found',
-    subject: { resource: type, name },
-    fact: { en: `it has no tag ${key}`, ko: `${key} 태그가 없습니다` },
-    remedy: known
-      ? { en: `Its tags are: ${known}.`, ko: `붙어 있는 태그: ${known}.` }
-      : { en: 'It has no tags at all.', ko: '태그가 하나도 없습니다.' },
-  });
+  throw noTag({ resource: type, name }, tags, key, refusal);
 }
-
-const keyTaken = (subject: ResourceSubject, key: string, { refusal }: Refusals): CloudError =>
-  refusal({
-    kind: 'already-exists',
-    subject,
-    fact: { en: `it has a tag ${key} already`, ko: `${key} 태그가 이미 있습니다` },
-    remedy: {
-      en: 'Remove that tag first, or use another key.',
-      ko: '기존 태그를 먼저 제거하거나 다른 키를 사용하십시오.',
-    },
-  });
 
 /** A key with "=" would be cut at another place when it is read again. */
 function refuseUnfit({ key }: KeyValue, subject: ResourceSubject, { invalid }: Refusals): void {

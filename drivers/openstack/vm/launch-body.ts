@@ -1,10 +1,11 @@
+import { windowsAccountScript } from '../../shared/windows-account.ts';
 import type { Account } from '../account.ts';
 import { isWindows, propertyOf } from '../image/image-lookup.ts';
 import { metadataOf } from '../names.ts';
 import type { LaunchPlan } from './launch-plan.ts';
 import { bringsVolumes } from './root-disk.ts';
 import { serverKey } from './server.ts';
-import { linuxStartUp, linuxUser, windowsStartUp, windowsUser } from './start-up.ts';
+import { linuxStartUp, linuxUser, windowsUser } from './start-up.ts';
 
 /**
  * The body of Nova's request. `portId`: a port that was made beforehand; else Nova makes one in the network, which goes with
@@ -54,7 +55,7 @@ export function launchBody(account: Pick<Account, 'zone'>, plan: LaunchPlan, tok
 function startUpOf({ request, image, keyPair }: LaunchPlan): { user: string; data: string } | undefined {
   if (isWindows(image)) {
     const user = request.vmUserId ?? windowsUser;
-    return { user, data: windowsStartUp(user, request.vmUserPassword ?? '') };
+    return { user, data: windowsAccountScript(user, request.vmUserPassword ?? '') };
   }
   if (/cirros/i.test(propertyOf(image, 'os_distro') ?? image.name ?? '')) return undefined;
   return { user: linuxUser, data: linuxStartUp(keyPair.public_key ?? undefined) };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { linuxStartUp, windowsStartUp } from '../../../drivers/openstack/vm/start-up.ts';
+import { linuxStartUp } from '../../../drivers/openstack/vm/start-up.ts';
+import { windowsAccountScript } from '../../../drivers/shared/windows-account.ts';
 
 describe('what a VM does when it first starts', () => {
   it('makes cb-user on Linux, who logs in with the key pair and may do everything', () => {
@@ -20,7 +21,7 @@ describe('what a VM does when it first starts', () => {
   });
 
   it('sets a password on Windows, whatever characters it has', () => {
-    const script = windowsStartUp('Administrator', "it's $secret");
+    const script = windowsAccountScript('Administrator', "it's $secret");
     expect(script.split('\r\n').slice(0, 3)).toEqual([
       '#ps1_sysnative',
       "$name = 'Administrator'",
